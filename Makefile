@@ -37,7 +37,7 @@ check: $(DONE)/dev $(BUILT) ## format, lint, types, import contracts, schemas, e
 	ruff format --check .
 	ruff check .
 	mypy
-	lint-imports
+	lint-imports --no-logo
 	tsc --project jsconfig.json
 	fieldguide schema --check
 	fieldguide check
