@@ -1,0 +1,1 @@
+"""Graph → pages: sections of HTML, their addresses and the resolver."""
