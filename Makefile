@@ -31,7 +31,7 @@ serve: $(DONE)/site $(BUILT) ## show the site on this machine, live
 test: $(DONE)/dev $(BUILT) ## run every test
 	tools/get_browser.sh
 	$(if $(wildcard tests/js/*.test.js),node --test tests/js/*.test.js)
-	pytest --numprocesses 2
+	pytest --numprocesses 2 --dist loadgroup
 
 check: $(DONE)/dev $(BUILT) ## format, lint, types, import contracts, schemas, entries
 	ruff format --check .
