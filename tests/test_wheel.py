@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -86,6 +85,6 @@ def test_pages_show_the_labels_of_their_own_vocabularies(handbook: Path) -> None
 def test_the_bundled_script_is_published_and_used(handbook: Path) -> None:
     scripts = [path.relative_to(handbook) for path in handbook.rglob("fieldguide*.js")]
     assert len(scripts) == 1
-    assert os.path.getsize(handbook / scripts[0])
+    assert (handbook / scripts[0]).stat().st_size
     html = (handbook / "techniques" / "staged-release" / "index.html").read_text(encoding="utf-8")
     assert scripts[0].as_posix() in html
