@@ -136,11 +136,7 @@ class ConceptEntry(Entry):
 
     claims: Annotated[tuple[Claim, ...], Section("Claims and evidence")] = ()
     """What it asserts, each statement with its sources or the reason why there is none."""
-    broader: Annotated[
-        tuple[EntryId, ...], Relation("Broader", "Narrower", to=("same",))
-    ] = ()
+    broader: Annotated[tuple[EntryId, ...], Relation("Broader", "Narrower", to=("same",))] = ()
     """The more general entry of the same type that this one is a kind of."""
-    related: Annotated[
-        tuple[EntryId, ...], Relation("Related", "Related", symmetric=True)
-    ] = ()
+    related: Annotated[tuple[EntryId, ...], Relation("Related", "Related", symmetric=True)] = ()
     """Entries worth reading next that no other relation fits."""

@@ -10,7 +10,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.catalogue.common import ConceptEntry, DetectionDifficulty, Entry, Likelihood, Severity
+from generator.catalogue.common import (
+    ConceptEntry,
+    DetectionDifficulty,
+    Entry,
+    Likelihood,
+    Severity,
+)
 from generator.catalogue.flows import ChartStep, DecisionRule, Outcome, Question, Scenario
 from generator.catalogue.marks import (
     Date,
@@ -318,9 +324,7 @@ class Source(Entry):
         tuple[EntryId, ...], Relation("Contradicts", "Contradicted by", to=SUPPORTED)
     ] = ()
     """Entries whose advice it speaks against."""
-    related: Annotated[
-        tuple[EntryId, ...], Relation("Related", "Related", symmetric=True)
-    ] = ()
+    related: Annotated[tuple[EntryId, ...], Relation("Related", "Related", symmetric=True)] = ()
     """Entries worth reading next that no other relation fits."""
 
 
@@ -341,9 +345,7 @@ class Flow(Entry):
     """The recommended order of the questions; the first step is the start."""
     scenarios: tuple[Scenario, ...] = ()
     """The author's tests."""
-    related: Annotated[
-        tuple[EntryId, ...], Relation("Related", "Related", symmetric=True)
-    ] = ()
+    related: Annotated[tuple[EntryId, ...], Relation("Related", "Related", symmetric=True)] = ()
     """Entries worth reading next that no other relation fits."""
 
 

@@ -99,9 +99,7 @@ class DecisionRule(Model):
     """Why, in words that make sense beside the outcome."""
     sources: tuple[SourceCitation, ...] = ()
     """The sources that say so."""
-    entries: Annotated[
-        tuple[EntryId, ...], Relation("Rules rest on", "Used by the rules of")
-    ] = ()
+    entries: Annotated[tuple[EntryId, ...], Relation("Rules rest on", "Used by the rules of")] = ()
     """Entries that explain the reason."""
 
 
