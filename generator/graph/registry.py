@@ -1,0 +1,40 @@
+"""Functions over the graph in; the checks by name out, each documented by its docstring."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple
+
+from generator.diagnostics import Finding, Level, Rule
+
+Given = Literal["graph", "date", "findings"]
+
+
+class Check(NamedTuple):
+    """A rule, the function that looks for what it names, and what that needs besides the graph."""
+
+    rule: Rule
+    find: Callable[..., Iterator[Finding]]
+    given: Given
+
+
+CHECKS: dict[str, Check] = {}
+"""Every check by the name of its rule."""
+
+
+def check(
+    level: Level, *, given: Given = "graph"
+) -> Callable[[Callable[..., Iterator[Finding]]], Callable[..., Iterator[Finding]]]:
+    """Register a check; its rule is the function's name with dashes: `unknown-entry`.
+
+    The function takes the graph; with `given="date"` also the date that counts as today, with
+    `given="findings"` also the waivers that were of use.
+    """
+
+    def register(find: Callable[..., Iterator[Finding]]) -> Callable[..., Iterator[Finding]]:
+        name = find.__name__.replace("_", "-")
+        CHECKS[name] = Check(Rule(name, level, inspect.getdoc(find) or ""), find, given)
+        return find
+
+    return register
