@@ -1,4 +1,4 @@
-"""What a field of an entry means beyond its Python type: prose, section, relation, vocabulary, scale."""
+"""What a field means beyond its Python type: prose, section, relation, vocabulary, scale."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _read_date(value: object) -> object:
 def _check_date(value: str) -> str:
     numbers = [int(part) for part in value.split("-")]
     try:
-        datetime.date(*(numbers + [1, 1])[:3])
+        datetime.date(*[*numbers, 1, 1][:3])
     except ValueError:
         raise PydanticCustomError("no_such_date", "is no date of the calendar") from None
     return value

@@ -1,4 +1,4 @@
-"""`concepts/catalogue.yaml` as values: the catalogue's name, code prefix, vocabularies and scales."""
+"""`concepts/catalogue.yaml` as values: the name, code prefix, vocabularies and scales."""
 
 from __future__ import annotations
 

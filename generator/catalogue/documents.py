@@ -1,0 +1,186 @@
+"""A YAML file in; its data, the place of every key and value, and what is wrong with it out."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.catalogue.fields import FieldPath
+from generator.catalogue.yaml_problems import YAML_RULES
+from generator.catalogue.yaml_text import SLOT, Reading, count_slots, read_yaml
+from generator.diagnostics import Diagnostic, Finding, Position, Rule
+
+LARGEST_FILE = 1_000_000
+
+UNREADABLE_FILE = Rule(
+    "unreadable-file",
+    "error",
+    "A file cannot be opened, or holds more than 1 MB. An entry is a few kilobytes of text.",
+)
+NOT_UTF_8 = Rule(
+    "not-utf-8", "error", "A file is not plain text in UTF-8, so that its characters are unknown."
+)
+CONTROL_CHARACTER = Rule(
+    "control-character",
+    "error",
+    "A file holds a character that nobody can see and YAML does not allow, such as NUL.",
+)
+EMPTY_FILE = Rule("empty-file", "error", "A file holds nothing, or only comments.")
+NOT_A_MAPPING = Rule(
+    "not-a-mapping",
+    "error",
+    "A file holds a list or a text where `field: value` lines belong.",
+)
+
+# YAML's own list of what is not allowed, and the line ends that editors do not count as lines.
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a file says, and where: `path` is the file's name as diagnostics show it.
+
+    The places are packed in the order of the file, two numbers for each key and each value; they
+    are looked up by walking `data`. Dictionaries of places would take more memory than the data.
+    """
+
+    path: str
+    data: dict[str, object]
+    _places: array[int] = field(repr=False)
+    _written: dict[int, str] = field(repr=False)
+
+    def position(self, path: FieldPath, offset: int | None = None) -> Position:
+        """The place of a value, or of the nearest value around it that the file has.
+
+        With `offset`, the place of that character of a text: exact where the text stands on one
+        line or in a `|` block, the start of the text elsewhere.
+        """
+        slot, value, _ = self._find(path)
+        start = self._position_at(slot)
+        if offset is None or not isinstance(value, str):
+            return start
+        return self._inside(slot, value, offset, start)
+
+    def key_position(self, path: FieldPath) -> Position:
+        """The place of the key that names a value; for an item of a list, of the item."""
+        _, _, key_slot = self._find(path)
+        return self._position_at(key_slot)
+
+    def written(self, path: FieldPath) -> str | None:
+        """The letters of a number, date, truth value or nothing: `1.10` for the number 1.1."""
+        slot, _, _ = self._find(path)
+        return self._written.get(slot)
+
+    def _find(self, path: FieldPath) -> tuple[int, object, int]:
+        """The slots of the value and of its key, as far along the path as the file goes."""
+        slot = key_slot = 0
+        value: object = self.data
+        for step in path:
+            if isinstance(value, dict) and step in value:
+                key_slot = slot + SLOT
+                for key, other in value.items():
+                    if key == step:
+                        break
+                    key_slot += SLOT + count_slots(other)
+                slot, value = key_slot + SLOT, value[step]
+            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+                slot += SLOT + sum(count_slots(other) for other in value[:step])
+                key_slot, value = slot, value[step]
+            else:
+                break
+        return slot, value, key_slot
+
+    def _position_at(self, slot: int) -> Position:
+        return Position(self.path, self._places[slot], self._places[slot + 1] & 0xFFFFF)
+
+    def _inside(self, slot: int, text: str, offset: int, start: Position) -> Position:
+        style = self._places[slot + 1] >> 20
+        if style == 0:
+            return start
+        if style <= 2:  # 1: one line without quotes, 2: one line in quotes
+            return start._replace(column=start.column + style - 1 + offset)
+        before = text[:offset]
+        column = style - 2 + len(before) - before.rfind("\n") - 1
+        return start._replace(line=start.line + 1 + before.count("\n"), column=column)
+
+
+def read_document(path: Path, shown_as: str) -> tuple[Document | None, list[Diagnostic]]:
+    """The one place that reads YAML from the disk; `shown_as` is the path in diagnostics."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+    except OSError:
+        message = "the file cannot be opened"
+        hint = "check that it is a file and that you may read it"
+        found = Finding(Position(shown_as), message, hint)
+        return None, [Diagnostic.of(UNREADABLE_FILE, found)]
+    return parse_document(content, shown_as)
+
+
+def parse_document(content: bytes, shown_as: str) -> tuple[Document | None, list[Diagnostic]]:
+    """A document from the bytes of a file; none where they cannot be read to the end."""
+    problem = _find_unreadable_bytes(content, shown_as)
+    if problem:
+        return None, [problem]
+    text = content.decode().removeprefix("\ufeff")
+    unseen = UNSEEN.search(text)
+    if unseen:
+        return None, [_describe_unseen(text, unseen, shown_as)]
+    reading = read_yaml(text, shown_as)
+    diagnostics = sorted(reading.diagnostics)
+    if not reading.is_complete:
+        return None, diagnostics
+    if not isinstance(reading.root, dict):
+        return None, [*diagnostics, _describe_root(reading, shown_as)]
+    return Document(shown_as, reading.root, reading.places, reading.written), diagnostics
+
+
+def _find_unreadable_bytes(content: bytes, shown_as: str) -> Diagnostic | None:
+    start = Position(shown_as)
+    if len(content) > LARGEST_FILE:
+        finding = Finding(start, "the file is larger than 1 MB", "divide it into several entries")
+        return Diagnostic.of(UNREADABLE_FILE, finding)
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        finding = Finding(start, "the file is in UTF-16", "save it in UTF-8 in your editor")
+        return Diagnostic.of(NOT_UTF_8, finding)
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        read = content[: error.start].decode().removeprefix("\ufeff")
+        position = Position(shown_as, read.count("\n") + 1, len(read) - read.rfind("\n"))
+        message = f"the byte 0x{content[error.start]:02X} is not UTF-8"
+        finding = Finding(position, message, "save the file in UTF-8 in your editor")
+        return Diagnostic.of(NOT_UTF_8, finding)
+    return None
+
+
+def _describe_unseen(text: str, unseen: re.Match[str], shown_as: str) -> Diagnostic:
+    before = text[: unseen.start()]
+    lines = re.split(r"\r\n|\r|\n", before)
+    position = Position(shown_as, len(lines), len(lines[-1]) + 1)
+    message = f"a character that cannot be seen stands here (U+{ord(unseen[0]):04X})"
+    return Diagnostic.of(CONTROL_CHARACTER, Finding(position, message, "delete it"))
+
+
+def _describe_root(reading: Reading, shown_as: str) -> Diagnostic:
+    if reading.root is None:
+        start = Position(shown_as)
+        hint = "write the fields of an entry, or delete the file"
+        return Diagnostic.of(EMPTY_FILE, Finding(start, "the file is empty", hint))
+    start = Position(shown_as, *reading.root_place)
+    kind = "a list" if isinstance(reading.root, list) else "a text"
+    hint = "write each field on its own line: its name, a colon, a space and the value"
+    message = f"the file holds {kind} where `field: value` lines belong"
+    return Diagnostic.of(NOT_A_MAPPING, Finding(start, message, hint))
+
+
+DOCUMENT_RULES = (
+    UNREADABLE_FILE,
+    NOT_UTF_8,
+    CONTROL_CHARACTER,
+    EMPTY_FILE,
+    NOT_A_MAPPING,
+    *YAML_RULES,
+)

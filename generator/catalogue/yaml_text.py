@@ -1,0 +1,264 @@
+"""A YAML text in; its values, their places in the order of the text, and what is wrong with it out.
+
+One pass over the parser's events, so that a text that would grow or nest without end is stopped
+where it begins to. Numbers, dates and truth values are those that authors mean: `12:30`, `007` and
+`1_000` are texts here.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import sys
+from array import array
+from typing import Any
+
+from yaml import CSafeLoader, YAMLError
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from generator.catalogue.yaml_problems import (
+    COMPOUND_KEY,
+    DUPLICATE_KEY,
+    REFERENCE,
+    SECOND_DOCUMENT,
+    SEVERAL_DOCUMENTS,
+    TOO_DEEP,
+    TOO_MANY_VALUES,
+    UNNAMED_FIELD,
+    describe_reference,
+    describe_syntax,
+)
+from generator.diagnostics import Diagnostic, Finding, Position, Rule
+
+SLOT = 2
+DEEPEST = 40
+MOST_VALUES = 20_000
+UNRESOLVED = frozenset("abcdeghijklmpqrsuvwxzABCDEGHIJKLMPQRSUVWXZ")
+"""Letters that no number, date, truth value or nothing starts with: most texts do."""
+SECOND = "\0"
+"""Stands before a key that is there already, until its value has been read and dropped."""
+
+TRUTHS = {
+    spelling: truth
+    for truth, words in ((True, ("yes", "on", "true")), (False, ("no", "off", "false")))
+    for word in words
+    for spelling in (word, word.title(), word.upper())
+}
+NOTHING = {"", "~", "null", "Null", "NULL"}
+NUMBER_OR_DATE = re.compile(
+    r"(?P<int>[-+]?(?:0|[1-9][0-9]{0,17}))|(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})"
+    r"|(?P<float>[-+]?(?:[0-9]{1,18}\.[0-9]{0,18}|\.[0-9]{1,18})(?:[eE][-+][0-9]{1,2})?)"
+)
+
+
+def count_slots(value: object) -> int:
+    """How many numbers the places of a value take: two for each key and each value in it."""
+    if isinstance(value, dict):
+        return SLOT + sum(SLOT + count_slots(inner) for inner in value.values())
+    if isinstance(value, list):
+        return SLOT + sum(map(count_slots, value))
+    return SLOT
+
+
+def resolve_plain(text: str) -> object:
+    """What YAML makes of a text without quotes: `no` is false, `1.10` is 1.1."""
+    if text in TRUTHS:
+        return TRUTHS[text]
+    if text in NOTHING:
+        return None
+    match = NUMBER_OR_DATE.fullmatch(text)
+    if not match:
+        return text
+    if match["date"]:
+        try:
+            return datetime.date.fromisoformat(text)
+        except ValueError:
+            return text
+    return int(text) if match["int"] else float(text)
+
+
+class Reading:
+    """The state of one pass over a text; at its end the result."""
+
+    def __init__(self, text: str, shown_as: str) -> None:
+        self.root: object = None
+        self.places = array("I")
+        self.written: dict[int, str] = {}
+        self.diagnostics: list[Diagnostic] = []
+        self.is_complete = True
+        self.has_document = False
+        self._shown_as = shown_as
+        self._text = text
+        self._lines: list[str] = []
+        self._key: str | None = None
+        self._open: list[tuple[Any, int]] = []
+        self._dropped: list[tuple[int, int, str]] = []
+
+    @property
+    def root_place(self) -> tuple[int, int]:
+        return (self.places[0], self.places[1] & 0xFFFFF) if self.places else (1, 1)
+
+    def take(self, event: Any) -> None:
+        """Add what one event says; `is_complete` is false when reading has to end here."""
+        kind = type(event)
+        if kind is ScalarEvent:
+            self._take_scalar(event)
+        elif kind is MappingStartEvent:
+            self._open_container(event, {})
+        elif kind is SequenceStartEvent:
+            self._open_container(event, [])
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            self._open.pop()
+            self._end_value()
+        elif kind is AliasEvent:
+            self.report(REFERENCE, event, *describe_reference("*", event.anchor))
+            self._place(event, f"*{event.anchor}")
+            self._end_value()
+
+    def report(self, rule: Rule, event: Any, message: str, hint: str) -> None:
+        mark = event.start_mark
+        position = Position(self._shown_as, mark.line + 1, mark.column + 1)
+        self.diagnostics.append(Diagnostic.of(rule, Finding(position, message, hint)))
+
+    def _stop(self, rule: Rule, event: Any, message: str, hint: str) -> None:
+        self.report(rule, event, message, hint)
+        self.is_complete = False
+
+    def _take_scalar(self, event: Any) -> None:
+        self._check_properties(event, "tag:yaml.org,2002:str")
+        text = event.value
+        is_key = self._open and type(self._open[-1][0]) is dict and self._key is None
+        if is_key:
+            self._take_key(event, text)
+            return
+        value = text
+        if event.implicit[0] and text[:1] not in UNRESOLVED:
+            value = resolve_plain(text)
+            if type(value) is not str:
+                self.written[len(self.places)] = text
+        self._place(event, value)
+        self._end_value()
+
+    def _take_key(self, event: Any, key: str) -> None:
+        key = sys.intern(key)
+        mapping, start = self._open[-1]
+        if key in mapping:
+            line = self._line_of_key(mapping, start, key)
+            message = f'"{key}" stands here a second time'
+            self.report(DUPLICATE_KEY, event, message, f"it is on line {line} already; keep one")
+            key = SECOND + key
+            self._dropped.append((len(self._open), len(self.places), key))
+        self._add_slot(event)
+        self._key = key
+
+    def _line_of_key(self, mapping: dict[str, object], start: int, key: str) -> int:
+        slot = start + SLOT
+        for other, value in mapping.items():
+            if other == key:
+                break
+            slot += SLOT + count_slots(value)
+        return self.places[slot]
+
+    def _open_container(self, event: Any, container: Any) -> None:
+        self._check_properties(event, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
+        if self._open and type(self._open[-1][0]) is dict and self._key is None:
+            self._stop(UNNAMED_FIELD, event, *COMPOUND_KEY)
+        elif len(self._open) >= DEEPEST:
+            message = f"values stand inside each other more than {DEEPEST} deep"
+            self._stop(TOO_DEEP, event, message, "check the brackets and the indentation")
+        else:
+            start = len(self.places)
+            self._place(event, container)
+            self._open.append((container, start))
+
+    def _place(self, event: Any, value: object) -> None:
+        """Put a value where it belongs, and its place behind all places before it."""
+        if len(self.places) > SLOT * MOST_VALUES:
+            message = f"the file holds more than {MOST_VALUES:,} values"
+            self._stop(TOO_MANY_VALUES, event, message, "divide it into several entries")
+            return
+        self._add_slot(event)
+        if not self._open:
+            self.root = value
+            return
+        container = self._open[-1][0]
+        if self._key is None:
+            container.append(value)
+        else:
+            container[self._key] = value
+            self._key = None
+
+    def _end_value(self) -> None:
+        """Drop the value of a key that was there before, with its places."""
+        if self._dropped and self._dropped[-1][0] == len(self._open):
+            _, slot, key = self._dropped.pop()
+            del self._open[-1][0][key]
+            del self.places[slot:]
+            for other in [other for other in self.written if other >= slot]:
+                del self.written[other]
+
+    def _add_slot(self, event: Any) -> None:
+        mark = event.start_mark
+        self.places.append(mark.line + 1)
+        self.places.append((mark.column + 1) | self._text_style(event) << 20)
+
+    def _text_style(self, event: Any) -> int:
+        """How a text lies in the file, so that a character of it can be found again.
+
+        0: unknown, 1: plain on one line, 2: quoted on one line, 3 and more: a `|` block that is
+        indented so many columns less 3.
+        """
+        style = event.style if type(event) is ScalarEvent else ">"
+        start, end = event.start_mark.line, event.end_mark.line
+        if style == "|":
+            self._lines = self._lines or re.split(r"\r\n|\r|\n", self._text)
+            inside = self._lines[start + 1 : end + 1]
+            first = next(filter(str.strip, inside), "")
+            return min(3 + len(first) - len(first.lstrip(" ")), 0xFFF)
+        if start != end or style == ">":
+            return 0
+        return 2 if style in ("'", '"') else 1
+
+    def _check_properties(self, event: Any, *usual: str) -> None:
+        if event.anchor is not None:
+            self.report(REFERENCE, event, *describe_reference("&", event.anchor))
+        if event.tag is not None and event.tag not in usual:
+            self.report(REFERENCE, event, *describe_reference("!", event.tag))
+
+
+def read_yaml(text: str, shown_as: str) -> Reading:
+    """Read a text to its end, or to where it cannot be read; never raises."""
+    reading = Reading(text, shown_as)
+    parser = CSafeLoader(text)
+    try:
+        while reading.is_complete and parser.check_event():
+            event = parser.get_event()
+            if type(event) is DocumentStartEvent:
+                if reading.has_document:
+                    reading.report(SEVERAL_DOCUMENTS, event, *SECOND_DOCUMENT)
+                    break
+                reading.has_document = True
+            reading.take(event)
+    except YAMLError as error:
+        reading.is_complete = False
+        _report_syntax(reading, text, shown_as, error)
+    finally:
+        parser.dispose()
+    return reading
+
+
+def _report_syntax(reading: Reading, text: str, shown_as: str, error: YAMLError) -> None:
+    rule, finding = describe_syntax(text, shown_as, error)
+    line = finding.position.line
+    if not any(
+        found.line == line and found.rule == REFERENCE.name for found in reading.diagnostics
+    ):
+        reading.diagnostics.append(Diagnostic.of(rule, finding))
