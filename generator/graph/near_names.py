@@ -16,7 +16,7 @@ def did_you_mean(name: str, concepts: Mapping[str, Concept]) -> str:
     wanted = name.casefold().strip()
     for concept in concepts.values():
         if any(wanted == label.casefold() for label in concept.labels):
-            return f"the id of “{concept.title}” is `{concept.id}`"
+            return f'the id of "{concept.title}" is `{concept.id}`'
     slug = "-".join(wanted.split())
     ends = [
         known

@@ -18,8 +18,9 @@ CODE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n---[ \t]*\n", re.DOTALL)
-_MARKED = re.compile(r"[*_`\[<\\&~#|>\n{]|^\s*(?:[-+]|\d+[.)])\s|\s{2}")
+_MARKED = re.compile(r"[*_`\[<\\&~#|>{]|^\s*(?:[-+]|\d+[.)])\s", re.MULTILINE)
 _MARKER = r"^[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+|\d+[.)][ \t]+|#{1,6}[ \t]+"
+_LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\[\]]*\])")
 _BLOCK_START = re.compile(_MARKER + "|$)", re.MULTILINE)
 _TABLE_ROW = re.compile(r"[ \t]*\|")
 _SENTENCE_END = re.compile(
@@ -35,6 +36,14 @@ def hide_code(text: str) -> str:
     if "`" not in text and "~~~" not in text and "<!--" not in text and text[:3] != "---":
         return text
     return CODE.sub(_blot, _FRONT_MATTER.sub(_blot, text))
+
+
+def hide_links(text: str) -> str:
+    """The text with its links, citations and code blotted out; every offset stays."""
+    hidden = hide_code(text)
+    for pattern in (MENTION, CITATION, _LINK):
+        hidden = pattern.sub(_blot, hidden)
+    return hidden
 
 
 def _blot(match: re.Match[str]) -> str:
@@ -58,8 +67,10 @@ def sentence_at(text: str, start: int, end: int, titles: Mapping[str, str]) -> s
         elif match.end() >= end:
             last = match.end()
             break
-    before = as_plain_text(text[first:start], titles)
-    return _shortened(as_plain_text(text[first:last], titles), len(before))
+    sentence = as_plain_text(text[first:last], titles)
+    if len(sentence) <= LONGEST:
+        return sentence
+    return _shortened(sentence, len(as_plain_text(text[first:start], titles)))
 
 
 def _block_around(hidden: str, start: int, end: int) -> tuple[int, int]:
@@ -88,9 +99,9 @@ def _ends_sentence(word: str, next_character: str) -> bool:
     return last not in _NEVER_LAST and not (len(last) == 1 and word.isupper())
 
 
+_CITED = re.compile(r"\s*" + CITATION.pattern)
 _REPLACED: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\s*(?<!\\)\[@[^\[\]]+\](?!\()"), ""),
-    (re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\[\]]*\])"), r"\1"),
+    (_LINK, r"\1"),
     (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
     (re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL), ""),
     (re.compile(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1", re.DOTALL), r"\2"),
@@ -105,9 +116,11 @@ _TICKED = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 
 def as_plain_text(text: str, titles: Mapping[str, str]) -> str:
     """What a reader sees of Markdown, on one line; `titles` names the entries it links to."""
+    if "[" in text:
+        text = MENTION.sub(lambda match: match[3] or titles.get(match[1].strip(), match[1]), text)
+        text = _CITED.sub("", text)
     if not _MARKED.search(text):
-        return text.strip()
-    text = MENTION.sub(lambda match: match[3] or titles.get(match[1].strip(), match[1]), text)
+        return " ".join(text.split())
     code = [match[2].strip() for match in _TICKED.finditer(text)]
     text = _TICKED.sub("\0", text)
     for pattern, replacement in _REPLACED:
@@ -118,8 +131,6 @@ def as_plain_text(text: str, titles: Mapping[str, str]) -> str:
 
 def _shortened(sentence: str, place: int) -> str:
     """At most `LONGEST` characters of a sentence, those around a place in it, at word ends."""
-    if len(sentence) <= LONGEST:
-        return sentence
     first = max(0, min(place - LONGEST // 2, len(sentence) - LONGEST + 2))
     words = sentence[first : first + LONGEST - 2]
     if first:

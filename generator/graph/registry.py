@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from generator.diagnostics import Finding, Level, Rule
 
-Given = Literal["graph", "date", "findings"]
+Given = Literal["graph", "date", "waivers"]
 
 
 class Check(NamedTuple):
@@ -29,7 +29,7 @@ def check(
     """Register a check; its rule is the function's name with dashes: `unknown-entry`.
 
     The function takes the graph; with `given="date"` also the date that counts as today, with
-    `given="findings"` also the waivers that were of use.
+    `given="waivers"` also which waivers were of use.
     """
 
     def register(find: Callable[..., Iterator[Finding]]) -> Callable[..., Iterator[Finding]]:

@@ -1,0 +1,127 @@
+"""The graph in; findings on links that lead nowhere or astray, or that are missing, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.catalogue.catalogue import Catalogue
+from generator.diagnostics import Finding
+from generator.graph.concept_graph import ConceptGraph, Link
+from generator.graph.mentions import CITES
+from generator.graph.near_names import did_you_mean
+from generator.graph.registry import check
+
+
+@check("error")
+def unknown_entry(graph: ConceptGraph) -> Iterator[Finding]:
+    """A link names an entry that does not exist.
+
+    A link is written with the id of an entry, which is the name of its file without the ending.
+    Former ids and codes are understood as well.
+    """
+    for link in graph.dangling_links:
+        if link.relation != CITES:
+            message = f'{_saying(link)} "{link.name}", which no entry has as its id'
+            hint = _successors(graph.catalogue, link.name)
+            hint = hint or did_you_mean(link.name, graph.concepts)
+            yield Finding(
+                graph.position(link), message, hint or "correct the id or write the entry"
+            )
+
+
+@check("error")
+def unknown_source(graph: ConceptGraph) -> Iterator[Finding]:
+    """A citation names a source that does not exist.
+
+    A citation is written with the id of an entry in `sources/`; a locator may follow after a comma.
+    """
+    sources = {key: found for key, found in graph.concepts.items() if found.type in CITES.to}
+    for link in graph.dangling_links:
+        if link.relation == CITES:
+            message = f'{_saying(link)} "{link.name}", which no source has as its id'
+            hint = did_you_mean(link.name, sources) or f"write `sources/{link.name}.yaml`"
+            yield Finding(graph.position(link), message, hint)
+
+
+@check("error")
+def wrong_type_of_entry(graph: ConceptGraph) -> Iterator[Finding]:
+    """A relation leads to an entry of a type that it is not made for.
+
+    What a technique requires is a technique or a tool, and what it exposes to is a pitfall. The
+    field tables in the documentation say which types each relation may lead to.
+    """
+    for link in graph.links:
+        concept = graph.concepts.get(link.source)
+        own = concept.type if concept else ""
+        allowed = [own if name == "same" else name for name in link.relation.to]
+        target = graph.concepts[link.target]
+        if allowed and target.type not in allowed:
+            message = f'{_saying(link)} "{link.name}", which is a {target.type}'
+            hint = f"name a {' or '.join(allowed)}, or use another relation such as `related`"
+            yield Finding(graph.position(link), message, hint)
+
+
+@check("error")
+def self_link(graph: ConceptGraph) -> Iterator[Finding]:
+    """An entry links to itself.
+
+    Readers who follow such a link stay where they are.
+    """
+    for link in graph.links:
+        if link.source == link.target:
+            message = f"{_saying(link)} the entry that it stands in"
+            yield Finding(graph.position(link), message, "remove the link")
+
+
+@check("warning")
+def link_to_draft(graph: ConceptGraph) -> Iterator[Finding]:
+    """An entry that is published, or a page, links to a draft.
+
+    Drafts are not published, so readers of the site see the words but no link. Links between
+    drafts are fine.
+    """
+    for link in graph.links:
+        source = graph.concepts.get(link.source)
+        if graph.concepts[link.target].is_draft and not (source and source.is_draft):
+            message = f'{_saying(link)} "{link.name}", which is a draft'
+            hint = "review the draft, or link to it when it is reviewed"
+            yield Finding(graph.position(link), message, hint)
+
+
+@check("warning")
+def unlinked_entry(graph: ConceptGraph) -> Iterator[Finding]:
+    """No other entry and no page links to an entry.
+
+    Readers find it by search only. Sources are left to `uncited-source`; drafts are left alone.
+    While a file cannot be read nothing is said, because its links are not known.
+    """
+    if graph.catalogue.broken:
+        return
+    linked = {link.target for link in graph.links if link.source != link.target}
+    linked |= {link.source for link in graph.links if link.relation.symmetric}
+    for concept in graph.concepts.values():
+        if not (concept.id in linked or concept.is_draft or concept.type in CITES.to):
+            message = f'no entry links to "{concept.title}"'
+            hint = "name it in a relation or in the text of an entry that readers come from"
+            yield Finding(concept.document.key_position(("title",)), message, hint)
+
+
+def _saying(link: Link) -> str:
+    """How the author made the link, as the beginning of a sentence."""
+    if link.field == "mentions":
+        return "the text links to"
+    if link.field == "citations":
+        return "the text cites"
+    keys = [str(key) for key in link.path or () if isinstance(key, str)]
+    return f"`{keys[-1]}` names"
+
+
+def _successors(catalogue: Catalogue, name: str) -> str:
+    """A hint for an entry that was retired."""
+    for row in catalogue.ledger.rows.values():
+        if row.retired and name in (row.id, row.code):
+            successors = row.retired.successors
+            if successors == "none":
+                return "it was retired without a successor: remove the link"
+            return f"it was retired: name {' or '.join(f'`{code}`' for code in successors)}"
+    return ""

@@ -1,0 +1,118 @@
+"""A concept and the graph in; its nearest neighbours, with places on a small map, out."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+
+from generator.graph.concept_graph import ConceptGraph, Connection
+
+WIDTH, HEIGHT = 640.0, 360.0
+"""The size of the map; the concept itself stands in its middle."""
+_RADIUS_X, _RADIUS_Y = 230.0, 140.0
+_STRONGEST_FIRST = (
+    "broader",
+    "requires",
+    "alternative_to",
+    "mitigated_by",
+    "exposes_to",
+    "detected_by",
+    "leads_to",
+    "try_first",
+    "try_next",
+    "combines_with",
+    "decides_between",
+    "options",
+    "illustrates",
+    "confused_with",
+    "disputes",
+    "contradicts",
+    "qualifies",
+    "supports",
+    "implements",
+    "related",
+    "steps",
+    "outcomes",
+    "positions",
+    "rules",
+    "claims",
+    "citations",
+    "mentions",
+)
+_RANK = {field: rank for rank, field in enumerate(_STRONGEST_FIRST)}
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """One neighbour: how it is tied to the concept, which way, and where it stands on the map.
+
+    `outgoing` says that the concept itself states the relation; a symmetric one has both ends.
+    """
+
+    id: str
+    title: str
+    type: str
+    wording: str
+    outgoing: bool
+    symmetric: bool
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """The concept in the middle, its neighbours, clockwise from the top, and how many are left."""
+
+    id: str
+    title: str
+    width: float
+    height: float
+    neighbours: tuple[Neighbour, ...]
+    left_out: int
+
+
+def neighbourhood(graph: ConceptGraph, concept_id: str, limit: int = 12) -> Neighbourhood:
+    """The neighbours with the strongest relations; of several relations the strongest counts."""
+    strongest: dict[str, Connection] = {}
+    number_of_ties: dict[str, int] = defaultdict(int)
+    for connection in graph.connections(concept_id):
+        other = connection.other
+        if other == concept_id or other not in graph.concepts:
+            continue
+        number_of_ties[other] += len(connection.links)
+        best = strongest.get(other)
+        if best is None or _strength(connection) < _strength(best):
+            strongest[other] = connection
+    chosen = sorted(
+        strongest, key=lambda other: (_strength(strongest[other]), -number_of_ties[other], other)
+    )[:limit]
+    neighbours = tuple(
+        _place_neighbour(graph, strongest[other], index, len(chosen))
+        for index, other in enumerate(chosen)
+    )
+    title = graph.concepts[concept_id].title
+    left_out = len(strongest) - len(chosen)
+    return Neighbourhood(concept_id, title, WIDTH, HEIGHT, neighbours, left_out)
+
+
+def _strength(connection: Connection) -> int:
+    """The rank of the relation, strongest first; a field that is not ranked counts as `related`."""
+    return min(_RANK.get(link.field, _RANK["related"]) for link in connection.links)
+
+
+def _place_neighbour(
+    graph: ConceptGraph, connection: Connection, index: int, count: int
+) -> Neighbour:
+    angle = 2 * math.pi * index / count - math.pi / 2
+    concept = graph.concepts[connection.other]
+    return Neighbour(
+        concept.id,
+        concept.title,
+        concept.type,
+        connection.heading,
+        connection.outgoing,
+        connection.links[0].relation.symmetric,
+        round(WIDTH / 2 + _RADIUS_X * math.cos(angle), 1),
+        round(HEIGHT / 2 + _RADIUS_Y * math.sin(angle), 1),
+    )
