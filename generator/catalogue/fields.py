@@ -107,14 +107,25 @@ def prose_values(entry: Entry) -> Iterator[ProseValue]:
 
 def marked_values(entry: BaseModel, kind: type[M]) -> Iterator[tuple[FieldPath, str, M]]:
     """Every value with a mark of this kind; absent ones are left out. A scale step is a number."""
+    return iter(_walk(type(entry), entry, kind))
+
+
+def marked_texts(
+    cls: type[BaseModel], fields: dict[str, object], kind: type[M]
+) -> Iterator[tuple[FieldPath, str, M]]:
+    """Every text with a mark of this kind in what an author wrote, valid or not."""
+    return (found for found in _walk(cls, fields, kind) if isinstance(found[1], str))
+
+
+def _walk(cls: type[BaseModel], value: object, kind: Any) -> Found:
     found: Found = []
-    mark: Any = kind
-    walker = _model_walker(type(entry), mark)
+    walker = _model_walker(cls, kind)
     if walker:
-        walker(entry, (), found)
-    return iter(found)
+        walker(value, (), found)
+    return found
 
 
+# Walkers take valid entries and what authors wrote alike; what has the wrong shape they pass over.
 @cache
 def _model_walker(cls: type[BaseModel], kind: type) -> Walker | None:
     """A function that visits only the fields under which a mark of this kind can stand."""
@@ -125,8 +136,11 @@ def _model_walker(cls: type[BaseModel], kind: type) -> Walker | None:
     ]
 
     def walk(model: Any, path: FieldPath, found: Found) -> None:
+        is_valid = type(model) is cls
+        if not is_valid and type(model) is not dict:
+            return
         for name, written, walker in routes:
-            value = getattr(model, name)
+            value = getattr(model, name) if is_valid else model.get(written)
             if value is not None and value != ():
                 walker(value, (*path, written), found)
 
@@ -169,8 +183,9 @@ def _item_walker(inner: Walker | None) -> Walker | None:
         return None
 
     def walk(values: Any, path: FieldPath, found: Found) -> None:
-        for index, value in enumerate(values):
-            inner(value, (*path, index), found)
+        if type(values) is tuple or type(values) is list:
+            for index, value in enumerate(values):
+                inner(value, (*path, index), found)
 
     return walk
 
@@ -180,7 +195,8 @@ def _value_walker(inner: Walker | None) -> Walker | None:
         return None
 
     def walk(values: Any, path: FieldPath, found: Found) -> None:
-        for key, value in values.items():
-            inner(value, (*path, key), found)
+        if type(values) is dict:
+            for key, value in values.items():
+                inner(value, (*path, key), found)
 
     return walk

@@ -16,7 +16,6 @@ class Model(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
         frozen=True,
-        populate_by_name=True,
         use_attribute_docstrings=True,
         hide_input_in_errors=True,
     )
