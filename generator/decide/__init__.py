@@ -1,0 +1,1 @@
+"""Decision flows of the graph in; charts, outlines, findings and recommendations out."""

@@ -1,0 +1,242 @@
+"""The graph in; findings on the names, kinds and outcomes of its decision flows out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.catalogue.fields import sections_of
+from generator.catalogue.flows import Question, Range
+from generator.catalogue.near_names import did_you_mean, one_of
+from generator.decide.chart import step_id
+from generator.decide.stated_answers import (
+    FlowSource,
+    Part,
+    Path,
+    StatedAnswer,
+    find_flows,
+    stated_answers,
+)
+from generator.diagnostics import Finding
+from generator.graph.concept_graph import ConceptGraph
+from generator.graph.registry import check
+
+YES_NO = ("yes", "no")
+
+
+@check("error")
+def duplicate_flow_id(graph: ConceptGraph) -> Iterator[Finding]:
+    """Two questions, options of a question, outcomes or steps of a flow have the same id.
+
+    Links, saved answers and rules name them by id, so that each id may stand for one thing only.
+    """
+    for source in find_flows(graph):
+        flow = source.flow
+        yield from _duplicates(
+            source,
+            "question",
+            [(q.id, ("questions", i, "id")) for i, q in enumerate(flow.questions)],
+        )
+        for index, question in enumerate(flow.questions):
+            places: list[tuple[str, Path]] = [
+                (option.id, ("questions", index, "options", place, "id"))
+                for place, option in enumerate(question.options)
+            ]
+            yield from _duplicates(source, f'option of "{question.id}"', places)
+        yield from _duplicates(
+            source, "outcome", [(o.id, ("outcomes", i, "id")) for i, o in enumerate(flow.outcomes)]
+        )
+        yield from _duplicates(
+            source,
+            "step of the chart",
+            [
+                (step_id(step), ("chart", index, "id" if step.id else "question"))
+                for index, step in enumerate(flow.chart)
+            ],
+        )
+
+
+@check("error")
+def rule_on_unknown(graph: ConceptGraph) -> Iterator[Finding]:
+    """A rule of a flow names a question, an option or an outcome that the flow does not have."""
+    for source in find_flows(graph):
+        yield from _unknown_answers(source, "rules")
+        for index, rule in enumerate(source.flow.rules):
+            yield from _unknown_outcome(source, rule.outcome, ("rules", index, "outcome"))
+
+
+@check("error")
+def scenario_on_unknown(graph: ConceptGraph) -> Iterator[Finding]:
+    """A scenario of a flow names a question, an option or an outcome that the flow does not have."""
+    for source in find_flows(graph):
+        yield from _unknown_answers(source, "scenarios")
+        for index, scenario in enumerate(source.flow.scenarios):
+            yield from _unknown_outcome(source, scenario.expect, ("scenarios", index, "expect"))
+            for place, outcome in enumerate(scenario.excluded):
+                yield from _unknown_outcome(source, outcome, ("scenarios", index, "not", place))
+
+
+@check("error")
+def chart_on_unknown(graph: ConceptGraph) -> Iterator[Finding]:
+    """A step of a chart names a question, an option, a step or an outcome that there is none of."""
+    for source in find_flows(graph):
+        yield from _unknown_answers(source, "chart")
+        steps = {step_id(step) for step in source.flow.chart}
+        for index, step in enumerate(source.flow.chart):
+            for place, branch in enumerate(step.branches):
+                path = ("chart", index, "branches", place)
+                if branch.then:
+                    yield from _unknown_outcome(source, branch.then, (*path, "then"))
+                if branch.ask and branch.ask not in steps:
+                    message = f'`ask` leads to "{branch.ask}", which is no step of the chart'
+                    hint = did_you_mean(branch.ask, steps) or f'add a step for "{branch.ask}"'
+                    yield Finding(source.at(*path, "ask"), message, hint)
+
+
+@check("error")
+def kind_mismatch(graph: ConceptGraph) -> Iterator[Finding]:
+    """A question lacks what its kind needs, or is answered in a way that its kind does not allow.
+
+    A number has a unit and is answered with a number or a range; a choice has options and is
+    answered with their ids; a yes-no question has neither and is answered with `yes` or `no`.
+    """
+    for source in find_flows(graph):
+        for index, question in enumerate(source.flow.questions):
+            yield from _misfitting_question(source, question, index)
+        for stated in stated_answers(source):
+            question_asked = source.questions.get(stated.question)
+            if question_asked:
+                yield from _misfitting_answers(question_asked, stated)
+
+
+@check("error")
+def outcome_without_live_entry(graph: ConceptGraph) -> Iterator[Finding]:
+    """An outcome of a published flow names no entry that is published.
+
+    Readers who are sent somewhere have to arrive. Entries that are missing or drafts do not count,
+    entries that cannot be read at the moment do.
+    """
+    for source in find_flows(graph):
+        if source.concept.is_draft:
+            continue
+        for index, outcome in enumerate(source.flow.outcomes):
+            names = [entry.partition("#")[0] for entry in outcome.entries]
+            if not any(_is_live(graph, name) for name in names):
+                message = f'"{outcome.title}" leads to no published entry'
+                hint = f"publish {one_of(names)}, or name an entry that is reviewed"
+                yield Finding(source.at("outcomes", index, "entries", 0), message, hint)
+
+
+@check("error")
+def unknown_section(graph: ConceptGraph) -> Iterator[Finding]:
+    """An outcome of a flow leads to a section that the entry does not have.
+
+    The part behind the `#` is the name of a field that is a section of the entry's page.
+    """
+    for source in find_flows(graph):
+        for index, outcome in enumerate(source.flow.outcomes):
+            for place, entry in enumerate(outcome.entries):
+                name, _, section = entry.partition("#")
+                concept = graph.concepts.get(graph.names.get(name, ""))
+                if not (section and concept):
+                    continue
+                known = [
+                    field
+                    for field, _, _ in sections_of(type(concept.entry))
+                    if getattr(concept.entry, field)
+                ]
+                if section not in known:
+                    message = f'"{concept.title}" has no section `{section}`'
+                    hint = did_you_mean(section, known) or f"its sections are {one_of(known)}"
+                    yield Finding(source.at("outcomes", index, "entries", place), message, hint)
+
+
+@check("warning")
+def unreached_outcome(graph: ConceptGraph) -> Iterator[Finding]:
+    """An outcome of a flow is neither reached on the chart nor spoken for by a rule."""
+    for source in find_flows(graph):
+        flow = source.flow
+        reached = {branch.then for step in flow.chart for branch in step.branches}
+        reached |= {rule.outcome for rule in flow.rules if rule.effect == "for"}
+        for index, outcome in enumerate(flow.outcomes):
+            if outcome.id not in reached:
+                message = f'nothing recommends "{outcome.title}"'
+                hint = "lead to it from the chart, add a rule for it, or remove it"
+                yield Finding(source.at("outcomes", index, "id"), message, hint)
+
+
+def _is_live(graph: ConceptGraph, name: str) -> bool:
+    concept = graph.concepts.get(graph.names.get(name, ""))
+    return not concept.is_draft if concept else name in graph.catalogue.broken
+
+
+def _duplicates(
+    source: FlowSource, what: str, places: Sequence[tuple[str, Path]]
+) -> Iterator[Finding]:
+    seen: dict[str, Path] = {}
+    for name, path in places:
+        if name in seen:
+            first = source.at(*seen[name])
+            article = "an" if what[0] in "aeiou" else "a"
+            message = f'"{name}" is already the id of {article} {what}, on line {first.line}'
+            yield Finding(source.at(*path), message, "give one of them another id")
+        seen.setdefault(name, path)
+
+
+def _unknown_answers(source: FlowSource, part: Part) -> Iterator[Finding]:
+    """Questions and options that are named and not there."""
+    questions = source.questions
+    for stated in stated_answers(source):
+        question = questions.get(stated.question)
+        if stated.part != part:
+            continue
+        if question is None:
+            message = f'"{stated.question}" is no question of this flow'
+            hint = did_you_mean(stated.question, questions) or "correct it, or add the question"
+            yield Finding(stated.question_at, message, hint)
+            continue
+        options = [option.id for option in question.options]
+        for value, position in stated.values:
+            if isinstance(value, str) and options and value not in options:
+                message = f'"{value}" is no option of the question "{question.id}"'
+                hint = did_you_mean(value, options) or f"its options are {one_of(options)}"
+                yield Finding(position, message, hint)
+
+
+def _unknown_outcome(source: FlowSource, outcome: str, path: Path) -> Iterator[Finding]:
+    if outcome not in source.outcome_ids:
+        message = f'"{outcome}" is no outcome of this flow'
+        hint = did_you_mean(outcome, sorted(source.outcome_ids)) or "correct it, or add the outcome"
+        yield Finding(source.at(*path), message, hint)
+
+
+def _misfitting_question(source: FlowSource, question: Question, index: int) -> Iterator[Finding]:
+    at = source.at("questions", index, "kind")
+    has_options = question.kind in ("choice", "several")
+    if question.kind == "number" and not question.unit:
+        yield Finding(at, f'the number "{question.id}" has no unit', "add `unit: examples`")
+    if has_options and len(question.options) < 2:
+        message = f'"{question.id}" is a {question.kind} question with fewer than two options'
+        yield Finding(at, message, "add `options`, each with `id` and `text`")
+    if question.options and not has_options:
+        at = source.at_key("questions", index, "options")
+        message = f'"{question.id}" is a {question.kind} question and has options'
+        yield Finding(at, message, "remove the options, or make it `kind: choice`")
+
+
+def _misfitting_answers(question: Question, stated: StatedAnswer) -> Iterator[Finding]:
+    for value, position in stated.values:
+        if question.kind == "number" and isinstance(value, str):
+            message = f'"{question.id}" asks for a number and "{value}" is none'
+            hint = "write a number" if stated.part == "scenarios" else "write `at_least`, `below`"
+            yield Finding(position, message, hint)
+        elif question.kind != "number" and not isinstance(value, str):
+            shown = "a range" if isinstance(value, Range) else f"{value:g}"
+            message = f'"{question.id}" is a {question.kind} question and cannot be {shown}'
+            yield Finding(position, message, f"name {_allowed(question)}")
+        elif question.kind == "yes-no" and value not in YES_NO:
+            message = f'"{question.id}" is a yes-no question and cannot be "{value}"'
+            yield Finding(position, message, "write `yes` or `no`")
+
+
+def _allowed(question: Question) -> str:
+    return one_of([option.id for option in question.options] or YES_NO)
