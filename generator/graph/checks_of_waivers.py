@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 
+from generator.catalogue.near_names import did_you_mean
 from generator.diagnostics import Finding
 from generator.graph.concept_graph import ConceptGraph
 from generator.graph.registry import CHECKS, check
@@ -25,8 +25,7 @@ def wrong_waiver(graph: ConceptGraph) -> Iterator[Finding]:
             position = concept.document.position(("allow", index, "rule"))
             known = CHECKS.get(waiver.rule)
             if known is None:
-                near = get_close_matches(waiver.rule, warnings(), n=1)
-                hint = f"did you mean `{near[0]}`?" if near else "remove the waiver"
+                hint = did_you_mean(waiver.rule, warnings()) or "remove the waiver"
                 message = f'"{waiver.rule}" is no rule whose warnings can be waived'
                 yield Finding(position, message, hint)
             elif known.rule.level != "warning":

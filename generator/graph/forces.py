@@ -1,0 +1,133 @@
+"""Numbered points and the ties between them in; their places when pulls and pushes balance, out.
+
+Only additions, multiplications, divisions and square roots in a fixed order: those give the same
+bits on every machine, where sums of a library for linear algebra do not.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Points: TypeAlias = NDArray[np.float64]
+Numbers: TypeAlias = NDArray[np.intp]
+
+_SEED = 20260401
+_ROUNDS = 120
+_MOST_BODIES = 400
+_CELLS = 16
+_PULL_OF_KIND = 0.04
+_PULL_OF_MIDDLE = 0.02
+_LARGEST_EXACT = 1_200
+_CLOSEST = 0.6
+
+
+def place_on_circle(count: int, spacing: float) -> Points:
+    """A few points at equal distances."""
+    angles = [2 * math.pi * index / count for index in range(count)]
+    radius = spacing / 2 if count == 2 else spacing / math.sqrt(2)
+    return np.array([(math.cos(angle), math.sin(angle)) for angle in angles]) * radius
+
+
+def place_by_forces(ends: Numbers, weights: Points, kinds: Numbers, spacing: float) -> Points:
+    """Ties pull, all points push, and points of one kind pull each other a little.
+
+    `ends` has two point numbers for each tie, `weights` its strength, `kinds` one number a point.
+    """
+    count = len(kinds)
+    chance = np.random.default_rng(_SEED)
+    extent = spacing * math.sqrt(count)
+    places = _start(kinds, extent) + (chance.random((count, 2)) - 0.5) * extent * 0.6
+    degrees = _sum_by(ends.ravel(), np.repeat(weights, 2), count)
+    for turn in range(_ROUNDS):
+        force = _push(places, spacing, chance.random(2))
+        force += _pull(places, ends, weights, degrees, spacing)
+        force += _PULL_OF_KIND * (_middles(places, kinds) - places)
+        force -= _PULL_OF_MIDDLE * places
+        longest = extent * 0.12 * (1 - turn / _ROUNDS) ** 2 + 0.5
+        length = np.sqrt(force[:, 0] ** 2 + force[:, 1] ** 2) + 1e-9
+        places += force * (np.minimum(length, longest) / length)[:, None]
+    return _spread(places, spacing * _CLOSEST) if count <= _LARGEST_EXACT else places
+
+
+def _start(kinds: Numbers, extent: float) -> Points:
+    """The kinds around a circle, so that each begins together."""
+    number = int(kinds.max()) + 1
+    return place_on_circle(number, extent * 0.5)[kinds] if number > 1 else np.zeros((len(kinds), 2))
+
+
+def _push(places: Points, spacing: float, shift: Points) -> Points:
+    """Away from all others; where these are many, from the middles of the cells of a grid."""
+    bodies, masses = places, np.ones(len(places))
+    if len(places) > _MOST_BODIES:
+        bodies, masses = _gather(places, shift)
+    across = places[:, None, 0] - bodies[None, :, 0]
+    down = places[:, None, 1] - bodies[None, :, 1]
+    strength = masses * spacing**2 / (across * across + down * down + spacing * 0.5)
+    return np.stack([_add_columns(across * strength), _add_columns(down * strength)], axis=1)
+
+
+def _add_columns(values: Points) -> Points:
+    """The sum of each row, added from left to right."""
+    return np.cumsum(values, axis=1)[:, -1]
+
+
+def _gather(places: Points, shift: Points) -> tuple[Points, Points]:
+    """The middles of the cells of a shifted grid and the number of points in each."""
+    low = places.min(axis=0)
+    size = (places.max(axis=0) - low) / (_CELLS - 1) + 1e-9
+    column, row = ((places - low) / size + shift).astype(np.intp).T
+    cells = column * (_CELLS + 1) + row
+    number = (_CELLS + 1) ** 2
+    masses = _sum_by(cells, np.ones(len(places)), number)
+    used = masses > 0
+    sums = [_sum_by(cells, places[:, axis], number)[used] for axis in (0, 1)]
+    return np.stack(sums, axis=1) / masses[used, None], masses[used]
+
+
+def _pull(
+    places: Points, ends: Numbers, weights: Points, degrees: Points, spacing: float
+) -> Points:
+    """Along the ties, the more the longer they are; one tie of many pulls less."""
+    first, second = ends[:, 0], ends[:, 1]
+    apart = places[second] - places[first]
+    length = np.sqrt(apart[:, 0] ** 2 + apart[:, 1] ** 2)
+    share = weights / np.sqrt(np.minimum(degrees[first], degrees[second]) + 1)
+    pull = apart * (length * share / spacing)[:, None]
+    count = len(places)
+    return np.stack(
+        [
+            _sum_by(first, pull[:, axis], count) - _sum_by(second, pull[:, axis], count)
+            for axis in (0, 1)
+        ],
+        axis=1,
+    )
+
+
+def _middles(places: Points, kinds: Numbers) -> Points:
+    """For each point the middle of its kind."""
+    number = int(kinds.max()) + 1
+    masses = _sum_by(kinds, np.ones(len(kinds)), number)
+    sums = [_sum_by(kinds, places[:, axis], number) / masses for axis in (0, 1)]
+    return np.stack(sums, axis=1)[kinds]
+
+
+def _spread(places: Points, closest: float) -> Points:
+    """Push points apart that would cover each other."""
+    for _ in range(12):
+        across = places[:, None, 0] - places[None, :, 0]
+        down = places[:, None, 1] - places[None, :, 1]
+        length = np.sqrt(across * across + down * down) + 1e-6
+        overlap = np.maximum(closest - length, 0) / length / 2
+        np.fill_diagonal(overlap, 0)
+        step: Any = [_add_columns(across * overlap), _add_columns(down * overlap)]
+        places = places + np.stack(step, axis=1)
+    return places
+
+
+def _sum_by(group: Numbers, values: Points, number: int) -> Points:
+    """The sum of the values of each group, added in the order of the values."""
+    return np.bincount(group, weights=values, minlength=number).astype(np.float64)

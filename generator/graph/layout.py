@@ -1,0 +1,102 @@
+"""The graph in; a place for every concept on the map of the whole graph out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import networkx as nx
+import numpy as np
+
+from generator.graph.concept_graph import ConceptGraph
+from generator.graph.forces import Points, place_by_forces, place_on_circle
+
+SPACING = 40.0
+"""About how far neighbours stand apart."""
+_MARGIN = 30.0
+_BREADTH = 1.5
+_LOOSE_FIELDS = {"mentions": 0.4, "citations": 0.3, "claims": 0.3, "related": 0.7}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where each concept stands on a map of this size, from its left upper corner."""
+
+    width: float
+    height: float
+    places: Mapping[str, tuple[float, float]]
+
+
+def place_concepts(graph: ConceptGraph, shown: Collection[str] | None = None) -> Layout:
+    """The same places on every machine: numbers are seeded and rounded, sums have a fixed order.
+
+    Concepts that links tie together stand near each other, concepts of one type rather so than
+    others; groups without a link between them stand side by side, the largest first.
+    """
+    ids = sorted(graph.concepts if shown is None else shown)
+    network = _tie(graph, ids)
+    groups = sorted(nx.connected_components(network), key=lambda group: (-len(group), min(group)))
+    loose = [next(iter(group)) for group in groups if len(group) == 1]
+    boxes = [
+        (members, _place_group(graph, network, members))
+        for members in (sorted(group) for group in groups if len(group) > 1)
+    ]
+    if loose:
+        boxes.append((loose, _place_in_rows(len(loose))))
+    return _pack(boxes)
+
+
+def _tie(graph: ConceptGraph, ids: Collection[str]) -> nx.Graph[str]:
+    """The concepts with one weighted tie for all links between two of them."""
+    network: nx.Graph[str] = nx.Graph()
+    network.add_nodes_from(ids)
+    for link in graph.links:
+        source, target = link.source, link.target
+        if source != target and source in network and target in network:
+            weight = max(
+                _LOOSE_FIELDS.get(link.field, 1.0),
+                network.edges[source, target]["weight"] if network.has_edge(source, target) else 0,
+            )
+            network.add_edge(source, target, weight=weight)
+    return network
+
+
+def _place_group(graph: ConceptGraph, network: nx.Graph[str], members: list[str]) -> Points:
+    if len(members) < 5:
+        return place_on_circle(len(members), SPACING)
+    number = {member: index for index, member in enumerate(members)}
+    ties = sorted(
+        (*sorted((number[source], number[target])), network.edges[source, target]["weight"])
+        for source, target in network.subgraph(members).edges
+    )
+    types = sorted({graph.concepts[member].type for member in members})
+    kinds = np.array([types.index(graph.concepts[member].type) for member in members])
+    ends = np.array([tie[:2] for tie in ties], dtype=np.intp)
+    weights = np.array([tie[2] for tie in ties])
+    return place_by_forces(ends, weights, kinds, SPACING)
+
+
+def _place_in_rows(count: int) -> Points:
+    per_row = math.ceil(math.sqrt(count * _BREADTH))
+    numbers = np.arange(count)
+    return np.stack([numbers % per_row, numbers // per_row], axis=1).astype(np.float64) * SPACING
+
+
+def _pack(boxes: list[tuple[list[str], Points]]) -> Layout:
+    """Groups on shelves, from left to right and from top to bottom."""
+    sizes = [np.ptp(points, axis=0) + 2 * _MARGIN for _, points in boxes]
+    area = sum(float(width * height) for width, height in sizes)
+    widest = max((float(width) for width, _ in sizes), default=0.0)
+    shelf = max(widest, math.sqrt(area * _BREADTH))
+    places: dict[str, tuple[float, float]] = {}
+    left = top = deepest = right = 0.0
+    for (members, points), (width, height) in zip(boxes, sizes, strict=True):
+        if left and left + width > shelf:
+            left, top, deepest = 0.0, top + deepest, 0.0
+        corner = points.min(axis=0) - _MARGIN - (left, top)
+        for member, (x, y) in zip(members, points - corner, strict=True):
+            places[member] = round(float(x), 1), round(float(y), 1)
+        left, deepest = left + float(width), max(deepest, float(height))
+        right = max(right, left)
+    return Layout(round(right, 1), round(top + deepest, 1), dict(sorted(places.items())))
