@@ -8,8 +8,8 @@ from generator.catalogue.catalogue import Catalogue
 from generator.catalogue.near_names import one_of
 from generator.diagnostics import Finding
 from generator.graph.concept_graph import ConceptGraph, Link
-from generator.graph.entry_hints import find_meant
 from generator.graph.mentions import CITES
+from generator.graph.near_names import did_you_mean
 from generator.graph.registry import check
 
 
@@ -24,7 +24,7 @@ def unknown_entry(graph: ConceptGraph) -> Iterator[Finding]:
         if link.relation != CITES:
             message = f'{_saying(link)} "{link.name}", which no entry has as its id'
             hint = _successors(graph.catalogue, link.name)
-            hint = hint or find_meant(link.name, graph.concepts)
+            hint = hint or did_you_mean(link.name, graph.concepts)
             yield Finding(
                 graph.position(link), message, hint or "correct the id or write the entry"
             )
@@ -40,7 +40,7 @@ def unknown_source(graph: ConceptGraph) -> Iterator[Finding]:
     for link in graph.dangling_links:
         if link.relation == CITES:
             message = f'{_saying(link)} "{link.name}", which no source has as its id'
-            hint = find_meant(link.name, sources) or f"write `sources/{link.name}.yaml`"
+            hint = did_you_mean(link.name, sources) or f"write `sources/{link.name}.yaml`"
             yield Finding(graph.position(link), message, hint)
 
 

@@ -17,7 +17,15 @@ from generator.diagnostics import Position
 from generator.graph.links import Link, find_entry_links, find_page_links
 from generator.graph.mentions import HandWrittenPage
 
-__all__ = ["Concept", "ConceptGraph", "Connection", "HandWrittenPage", "Link", "link_concepts"]
+__all__ = [
+    "Concept",
+    "ConceptGraph",
+    "Connection",
+    "HandWrittenPage",
+    "Link",
+    "link_concepts",
+    "without_drafts",
+]
 
 
 @dataclass(frozen=True, slots=True)

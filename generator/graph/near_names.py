@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.catalogue.near_names import as_id, did_you_mean
+from generator.catalogue.near_names import as_id
+from generator.catalogue.near_names import did_you_mean as nearest
 from generator.graph.concept_graph import Concept
 from generator.graph.labels import label_key
 
 
-def find_meant(name: str, concepts: Mapping[str, Concept]) -> str:
+def did_you_mean(name: str, concepts: Mapping[str, Concept]) -> str:
     """A hint with the id of the entry that has the name as a label, or of one with a near id.
 
     Only ids with the same beginning or end are compared, for that takes time for each.
@@ -19,7 +20,7 @@ def find_meant(name: str, concepts: Mapping[str, Concept]) -> str:
         if any(wanted == label_key(label) for label in concept.labels):
             return f'the id of "{concept.title}" is `{concept.id}`'
     slug = as_id(name)
-    return did_you_mean(
+    return nearest(
         slug,
         (
             known
