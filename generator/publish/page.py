@@ -58,6 +58,9 @@ class Page:
     edit_path: str | None = None
     """The author's file: `concepts/techniques/lora.yaml`."""
 
+    in_nav: bool = False
+    """Whether the page asks for a place in the navigation of the site."""
+
     def body(self) -> Body:
         return self.render()
 

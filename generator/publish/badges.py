@@ -1,0 +1,40 @@
+"""Grades, types and states in; the small labels that show them out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from generator.catalogue.common import Claim
+from generator.publish.publication import Publication, type_title
+
+NO_EVIDENCE = "no evidence"
+
+
+def grade_badge(publication: Publication, grade: str) -> Markup:
+    """A grade's letter, which says what it means when one points at it or hears it."""
+    known = publication.grades.get(grade)
+    meaning = escape(f"{known.title}: {known.meaning}" if known else "")
+    title = f", {escape(known.title.lower())}" if known else ""
+    letter = escape(grade)
+    return Markup(
+        f'<span class="kb-grade kb-grade--{letter.lower()}" title="{meaning}">'
+        f'<span class="kb-grade__word">Grade </span>{letter}'
+        f'<span class="kb-grade__word">{title}</span></span>'
+    )
+
+
+def type_badge(type_name: str) -> Markup:
+    return Markup(f'<span class="kb-type kb-type--{type_name}">{type_title(type_name)}</span>')
+
+
+def draft_badge() -> Markup:
+    return Markup('<span class="kb-status kb-status--draft">Draft</span>')
+
+
+def count_grades(publication: Publication, claims: Iterable[Claim]) -> list[tuple[str, int]]:
+    """How many claims have each grade, best first: `[("A", 3), ("no evidence", 1)]`."""
+    counts = Counter(publication.grade_of(claim) or NO_EVIDENCE for claim in claims)
+    return [(grade, counts[grade]) for grade in (*publication.grades, NO_EVIDENCE) if counts[grade]]

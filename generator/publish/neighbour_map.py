@@ -1,0 +1,71 @@
+"""The neighbourhood of a concept in; a small drawing with real links out."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from generator.graph.neighbours import Neighbour, Neighbourhood
+from generator.publish.publication import Publication
+
+_LONGEST_LINE = 20
+_MOST_LINES = 3
+_LINE_HEIGHT = 16
+
+
+def draw_neighbourhood(around: Neighbourhood, publication: Publication, path: str) -> Markup:
+    """An SVG that readers of screens and keyboards pass by: the lists beside it say the same.
+
+    `xlink:href`, because Material's instant navigation assigns to the `href` of every element, and
+    that of SVG cannot be assigned to. Search leaves the drawing out.
+    """
+    middle_x, middle_y = around.width / 2, around.height / 2
+    lines = "".join(_line(one, middle_x, middle_y) for one in around.neighbours)
+    nodes = "".join(_node(one, publication.href(path, one.id)) for one in around.neighbours)
+    title = _label(around.title, middle_x, middle_y)
+    return Markup(
+        f'<svg class="kb-map" viewBox="0 0 {around.width:g} {around.height:g}" '
+        f'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'aria-hidden="true" data-search-exclude>\n{lines}{nodes}'
+        f'<g class="kb-map__node kb-map__node--self">'
+        f'<circle cx="{middle_x:g}" cy="{middle_y:g}" r="9"/>{title}</g>\n</svg>'
+    )
+
+
+def _line(one: Neighbour, x: float, y: float) -> str:
+    """From the middle to a neighbour; the class says which of the two states the relation."""
+    way = "both" if one.symmetric else "out" if one.outgoing else "in"
+    return (
+        f'<line class="kb-map__line kb-map__line--{way}" '
+        f'x1="{x:g}" y1="{y:g}" x2="{one.x:g}" y2="{one.y:g}"/>\n'
+    )
+
+
+def _node(one: Neighbour, href: str) -> str:
+    return (
+        f'<a class="kb-map__node kb-map__node--{one.type}" xlink:href="{href}" role="link" '
+        f'tabindex="-1"><title>{escape(one.wording)}: {escape(one.title)}</title>'
+        f'<circle cx="{one.x:g}" cy="{one.y:g}" r="7"/>{_label(one.title, one.x, one.y)}</a>\n'
+    )
+
+
+def _label(title: str, x: float, y: float) -> str:
+    """The title under its dot, in lines with a space between, so that it is read as words."""
+    lines = wrap_words(title, _LONGEST_LINE, _MOST_LINES)
+    spans = " ".join(
+        f'<tspan x="{x:g}" dy="{_LINE_HEIGHT if number else 0}">{escape(line)}</tspan>'
+        for number, line in enumerate(lines)
+    )
+    return f'<text class="kb-map__label" x="{x:g}" y="{y + 24:g}">{spans}</text>'
+
+
+def wrap_words(text: str, width: int, most: int) -> list[str]:
+    """Lines of about `width` characters, the last one cut short when there are too many."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and len(lines[-1]) + len(word) < width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], lines[most - 1] + " …"]
+    return lines

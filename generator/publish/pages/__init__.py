@@ -1,0 +1,17 @@
+"""The graph in; every page of the site out, one module for each family."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.graph.concept_graph import ConceptGraph
+from generator.publish.addresses import Addresses
+from generator.publish.page import Page
+from generator.publish.pages.entries import entry_pages
+from generator.publish.publication import Publication
+
+
+def publish_pages(graph: ConceptGraph, addresses: Addresses) -> Iterator[Page]:
+    """Every generated page; bodies are made when they are asked for."""
+    publication = Publication(graph, addresses)
+    yield from entry_pages(publication)

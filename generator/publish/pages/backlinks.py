@@ -1,0 +1,75 @@
+"""A concept in; who links to it, in which way and in which sentence, out."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from generator.graph.concept_graph import Concept, Link
+from generator.publish.publication import Publication, type_title
+from generator.publish.render import render
+from generator.publish.wording import words_of_name
+
+_HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
+
+
+class Backlink(NamedTuple):
+    """One entry or page that links here, with every relation and sentence in which it does."""
+
+    title: str
+    href: str
+    type: str
+    type_title: str
+    ties: tuple[tuple[str, tuple[str, ...]], ...]
+    """Relation → the sentences in which it is stated; none for a relation that is a bare list."""
+
+
+def backlinks_html(concept: Concept, publication: Publication, *, citing: bool) -> Markup:
+    """The list of who cites a source (`citing`), or of everybody else who links to a concept."""
+    links = [
+        link
+        for link in publication.graph.links_to(concept.id)
+        if (link.relation.label == "Cites") == citing and link.source != concept.id
+    ]
+    found = find_backlinks(links, publication, publication.path_of(concept.id))
+    return render("backlinks", backlinks=found) if found else Markup("")
+
+
+def find_backlinks(links: Iterable[Link], publication: Publication, path: str) -> list[Backlink]:
+    """By type in the order of the settings, then by title; hand-written pages last."""
+    ties: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for link in links:
+        sentences = ties[link.source][link.relation.label]
+        if link.sentence and link.sentence not in sentences:
+            sentences.append(link.sentence)
+    types = list(publication.of_type)
+    found = [_backlink(source, stated, publication, path) for source, stated in ties.items()]
+    return sorted(
+        found,
+        key=lambda one: (
+            types.index(one.type) if one.type in types else len(types),
+            one.title.casefold(),
+            one.href,
+        ),
+    )
+
+
+def _backlink(
+    source: str, stated: dict[str, list[str]], publication: Publication, path: str
+) -> Backlink:
+    ties = tuple((relation, tuple(sentences)) for relation, sentences in stated.items())
+    concept = publication.graph.concepts.get(source)
+    if concept:
+        href = publication.href(path, source)
+        return Backlink(concept.title, href, concept.type, type_title(concept.type), ties)
+    href = publication.addresses.href(path, source)
+    return Backlink(_page_title(source, publication), href, "page", "Page", ties)
+
+
+def _page_title(path: str, publication: Publication) -> str:
+    heading = _HEADING.search(publication.graph.pages[path].text)
+    return heading[1] if heading else words_of_name(path.rpartition("/")[2].removesuffix(".md"))

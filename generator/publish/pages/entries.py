@@ -1,0 +1,155 @@
+"""The publication in; a page for each entry out, its body made when it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from generator.catalogue.entries import Source
+from generator.graph.concept_graph import Concept
+from generator.graph.neighbours import neighbourhood
+from generator.graph.plain_text import as_plain_text
+from generator.publish.badges import grade_badge
+from generator.publish.neighbour_map import draw_neighbourhood
+from generator.publish.page import Body, Page, Section
+from generator.publish.pages.backlinks import backlinks_html
+from generator.publish.pages.entry_aside import entry_aside
+from generator.publish.pages.entry_header import entry_header
+from generator.publish.pages.entry_sections import entry_sections
+from generator.publish.pages.sidebar import Sidebars
+from generator.publish.prose import PageProse
+from generator.publish.publication import Publication
+from generator.publish.references import References, authors, describe_source
+from generator.publish.render import render
+
+
+class Neighbour(NamedTuple):
+    """The entry before or after in the list of the type."""
+
+    title: str
+    href: str
+
+
+def entry_pages(publication: Publication) -> Iterator[Page]:
+    """Every entry but flows, which have a layout of their own."""
+    sidebars = Sidebars(publication)
+    for type_name, concepts in publication.of_type.items():
+        if type_name == "flow":
+            continue
+        for index, concept in enumerate(concepts):
+            beside = (
+                concepts[index - 1] if index else None,
+                concepts[index + 1] if index + 1 < len(concepts) else None,
+            )
+            render_body = partial(entry_body, concept, beside, publication, sidebars)
+            yield entry_page(concept, publication, render_body)
+
+
+def entry_page(concept: Concept, publication: Publication, render_body: partial[Body]) -> Page:
+    """The page of an entry: its place and head; `render_body` makes the rest."""
+    return Page(
+        path=publication.path_of(concept.id),
+        title=concept.title,
+        description=plain(concept.entry.summary, publication),
+        layout="entry.html",
+        render=render_body,
+        meta=entry_meta(concept),
+        edit_path=concept.document.path,
+    )
+
+
+def entry_meta(concept: Concept) -> dict[str, object]:
+    """What layouts and search know of an entry: texts only, so that pages can share a shell."""
+    return {
+        "id": concept.id,
+        "code": concept.code or "",
+        "type": concept.type,
+        "labels": "; ".join((*concept.entry.aliases, *concept.entry.hidden_labels)),
+        "noindex": "noindex" if concept.is_draft else "",
+    }
+
+
+def entry_body(
+    concept: Concept,
+    beside: tuple[Concept | None, Concept | None],
+    publication: Publication,
+    sidebars: Sidebars,
+) -> Body:
+    """Header first and references last, since citations are numbered in reading order."""
+    prose = PageProse(publication, publication.path_of(concept.id), concept.id)
+    header = entry_header(concept, prose)
+    sections = [
+        *entry_sections(concept.entry, prose),
+        *closing_sections(concept, prose),
+    ]
+    return Body(
+        tuple(sections),
+        {
+            "header": header,
+            "aside": entry_aside(concept, publication),
+            "after": after_entry(concept, beside, publication),
+            "sidebar": sidebars.beside(concept),
+        },
+    )
+
+
+def closing_sections(concept: Concept, prose: PageProse) -> Iterator[Section]:
+    """What the graph knows: who cites it, what is near, who links here; then the references."""
+    publication = prose.publication
+    if isinstance(concept.entry, Source):
+        cited = backlinks_html(concept, publication, citing=True)
+        words = cited or Markup("<p>No entry cites this source yet.</p>")
+        yield Section("cited-by", "Cited by", words)
+    around = neighbourhood(publication.graph, concept.id)
+    if around.neighbours:
+        drawing = draw_neighbourhood(around, publication, prose.path)
+        yield Section("neighbourhood", "Neighbourhood", drawing)
+    linking = backlinks_html(concept, publication, citing=False)
+    if linking:
+        yield Section("backlinks", "What links here", linking)
+    if prose.references.listed():
+        yield Section("references", "References", references_html(prose.references, prose))
+
+
+def references_html(references: References, prose: PageProse) -> Markup:
+    """The numbered list of sources, each with its grade and the way back."""
+    rows = [
+        {
+            "anchor": reference.anchor,
+            "number": reference.number,
+            "authors": authors(source),
+            "year": source.issued[:4],
+            "title": reference.concept.title,
+            "href": prose.publication.href(prose.path, reference.concept.id),
+            "line": describe_source(source),
+            "grade": grade_badge(prose.publication, source.grade),
+            "places": reference.places,
+        }
+        for reference in references.listed()
+        if isinstance(source := reference.concept.entry, Source)
+    ]
+    return render("references", references=rows)
+
+
+def after_entry(
+    concept: Concept, beside: tuple[Concept | None, Concept | None], publication: Publication
+) -> Markup:
+    """Where to report a mistake; the entries before and after of the same type."""
+    path = publication.path_of(concept.id)
+    previous, following = (
+        Neighbour(one.title, publication.href(path, one.id)) if one else None for one in beside
+    )
+    report = publication.settings.report_url
+    if report:
+        report = report.replace("{code}", quote(concept.code or concept.id))
+        report = report.replace("{title}", quote(concept.title))
+    return render("after", report_href=report, previous=previous, next=following)
+
+
+def plain(text: str, publication: Publication) -> str:
+    """The words of a line of prose, for descriptions."""
+    return as_plain_text(text, publication.titles)

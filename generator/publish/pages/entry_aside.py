@@ -1,0 +1,97 @@
+"""A concept in; what stands beside its page out: its relations by kind, both ways."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from generator.catalogue.entries import ENTRY_TYPES
+from generator.catalogue.fields import relations_of
+from generator.graph.concept_graph import Concept, Connection
+from generator.publish.publication import Publication, type_title
+from generator.publish.render import render
+
+_IN_PROSE = frozenset({"mentions", "citations"})
+_CITING = "cites"
+
+
+class RelatedEntry(NamedTuple):
+    """An entry under one heading of the aside."""
+
+    title: str
+    href: str
+    type: str
+    type_title: str
+    is_draft: bool
+
+
+class RelationGroup(NamedTuple):
+    """The entries that a concept is tied to in one way."""
+
+    heading: str
+    entries: tuple[RelatedEntry, ...]
+
+
+def entry_aside(concept: Concept, publication: Publication) -> Markup:
+    """Nothing when the concept is tied to no other."""
+    groups = relation_groups(concept, publication)
+    return render("aside", groups=groups) if groups else Markup("")
+
+
+def relation_groups(concept: Concept, publication: Publication) -> list[RelationGroup]:
+    """Own relations in the order of the class, then inverse ones, `Related` last."""
+    graph, path = publication.graph, publication.path_of(concept.id)
+    groups: dict[str, dict[str, bool]] = defaultdict(dict)
+    for connection in graph.connections(concept.id):
+        if is_relation(connection) and connection.other in graph.concepts:
+            stated = groups[connection.heading]
+            stated[connection.other] = stated.get(connection.other, False) or connection.outgoing
+    found: list[RelationGroup] = []
+    for heading in sorted(groups, key=lambda heading: _rank(heading, groups[heading])):
+        others = sorted(
+            (graph.concepts[other] for other in groups[heading]),
+            key=lambda other: (other.title.casefold(), other.id),
+        )
+        found.append(
+            RelationGroup(
+                heading,
+                tuple(
+                    RelatedEntry(
+                        other.title,
+                        publication.href(path, other.id),
+                        other.type,
+                        type_title(other.type),
+                        other.is_draft,
+                    )
+                    for other in others
+                ),
+            )
+        )
+    return found
+
+
+def is_relation(connection: Connection) -> bool:
+    """Whether a field states it: what prose mentions and cites has lists of its own."""
+    return any(
+        link.field not in _IN_PROSE and link.relation.label.casefold() != _CITING
+        for link in connection.links
+    )
+
+
+def _rank(heading: str, stated: dict[str, bool]) -> tuple[bool, bool, int, str]:
+    order = _order_of_headings()
+    return heading == "Related", not any(stated.values()), order.get(heading, len(order)), heading
+
+
+@cache
+def _order_of_headings() -> dict[str, int]:
+    """Headings in the order in which the classes state them; inverse ones after their own."""
+    order: dict[str, int] = {}
+    for cls in ENTRY_TYPES:
+        for relation in relations_of(cls).values():
+            for heading in (relation.label, relation.inverse):
+                order.setdefault(heading, len(order))
+    return order

@@ -1,0 +1,138 @@
+"""What every page is made from: the graph, the addresses, and what settings say about words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from generator.catalogue.common import Claim, Entry
+from generator.catalogue.entries import ENTRY_TYPES, Source
+from generator.catalogue.settings import CatalogueSettings, Grade, ScaleStep, VocabularyValue
+from generator.graph.concept_graph import Concept, ConceptGraph
+from generator.graph.labels import LabelIndex, index_labels
+from generator.publish.addresses import Addresses, entry_path
+
+TYPE_CLASSES: Mapping[str, type[Entry]] = {kind.type_name: kind for kind in ENTRY_TYPES}
+
+
+class Step(NamedTuple):
+    """A step of a scale as a page shows it."""
+
+    number: int
+    title: str
+    meaning: str
+    of: int
+
+
+def type_title(type_name: str) -> str:
+    """What readers call a type: `case-study` is a `Case study`."""
+    return type_name.replace("-", " ").capitalize()
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The graph of what is published, with the addresses of one build."""
+
+    graph: ConceptGraph
+    addresses: Addresses
+
+    @property
+    def settings(self) -> CatalogueSettings:
+        return self.graph.catalogue.settings
+
+    @cached_property
+    def grades(self) -> Mapping[str, Grade]:
+        """Grades by letter, best first."""
+        return {grade.id: grade for grade in self.settings.grades}
+
+    @cached_property
+    def words(self) -> Mapping[str, Mapping[str, VocabularyValue]]:
+        """Vocabulary → id → value, narrower values after the one that includes them."""
+        vocabularies = self.settings.vocabularies
+        return {
+            name: {value.id: value for value in _flattened(getattr(vocabularies, name))}
+            for name in type(vocabularies).model_fields
+        }
+
+    @cached_property
+    def of_type(self) -> Mapping[str, tuple[Concept, ...]]:
+        """Type → its concepts by title."""
+        ordered = sorted(
+            self.graph.concepts.values(),
+            key=lambda concept: (concept.title.casefold(), concept.id),
+        )
+        return {
+            name: tuple(concept for concept in ordered if concept.type == name)
+            for name in TYPE_CLASSES
+        }
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """Every name of an entry (id, former id, code) with its title."""
+        concepts = self.graph.concepts
+        return {
+            name: concepts[present].title
+            for name, present in self.graph.names.items()
+            if present in concepts
+        }
+
+    @cached_property
+    def labels(self) -> LabelIndex:
+        """The names that prose is linked by."""
+        return index_labels(self.graph.concepts.values())
+
+    @cached_property
+    def _paths(self) -> Mapping[str, str]:
+        return {
+            concept.id: entry_path(type(concept.entry), concept.id)
+            for concept in self.graph.concepts.values()
+        }
+
+    def path_of(self, concept_id: str) -> str:
+        """The path of an entry's page: `techniques/lora.md`."""
+        return self._paths[concept_id]
+
+    def href(self, from_path: str, concept_id: str, anchor: str = "") -> str:
+        return self.addresses.href(from_path, self._paths[concept_id], anchor)
+
+    def link(self, from_path: str, concept_id: str, text: str = "", anchor: str = "") -> Markup:
+        """A link to an entry, its title as text if no other is given."""
+        concept = self.graph.concepts[concept_id]
+        return Markup(
+            f'<a class="kb-link kb-link--{concept.type}" '
+            f'href="{self.href(from_path, concept_id, anchor)}">{escape(text or concept.title)}</a>'
+        )
+
+    def step(self, scale: str, number: int) -> Step:
+        steps: tuple[ScaleStep, ...] = getattr(self.settings.scales, scale)
+        step = steps[number - 1]
+        return Step(number, step.title, step.meaning, len(steps))
+
+    def word(self, vocabulary: str, value: str) -> str:
+        """What readers see for a value of a vocabulary."""
+        known = self.words[vocabulary].get(value)
+        return known.title if known else value
+
+    def grade_of(self, claim: Claim) -> str | None:
+        """The grade of a claim: its own, or else the best of its sources."""
+        return claim.grade or self.best_grade(claim.sources)
+
+    def best_grade(self, citations: tuple[str, ...]) -> str | None:
+        """The best grade among the sources: `("hu-2022, Table 2",)` → `B`."""
+        found = {self._grade_of_source(citation) for citation in citations}
+        return next((grade for grade in self.grades if grade in found), None)
+
+    def _grade_of_source(self, citation: str) -> str | None:
+        source_id = self.graph.names.get(citation.partition(",")[0].strip(), "")
+        concept = self.graph.concepts.get(source_id)
+        return concept.entry.grade if concept and isinstance(concept.entry, Source) else None
+
+
+def _flattened(values: tuple[VocabularyValue, ...]) -> Iterator[VocabularyValue]:
+    for value in values:
+        yield value
+        yield from _flattened(value.narrower)
