@@ -13,8 +13,9 @@ export NO_MKDOCS_2_WARNING := 1
 DONE := .venv/done
 PIP := .venv/bin/python -m pip install --quiet --disable-pip-version-check
 ASSETS := generator/theme/assets
-SCRIPTS := $(shell find generator/theme/src -name '*.js' 2>/dev/null)
-BUILT := $(ASSETS)/fieldguide.js $(ASSETS)/iframe-worker.js
+SCRIPTS := $(wildcard generator/theme/src/*.js generator/theme/src/*/*.js)
+STYLES := $(wildcard generator/theme/styles/*.css)
+BUILT := $(ASSETS)/fieldguide.js $(ASSETS)/fieldguide.css $(ASSETS)/iframe-worker.js
 
 help: ## list these commands
 	@sed -nE 's/^([a-z]+):.*## (.*)$$/make \1\t\2/p' Makefile | expand -t 14
@@ -78,6 +79,9 @@ node_modules/.done: package.json package-lock.json .npmrc $(DONE)/node
 $(ASSETS)/fieldguide.js: node_modules/.done $(SCRIPTS)
 	esbuild generator/theme/src/fieldguide.js --bundle --minify --format=iife --target=es2020 \
 		--log-level=warning --outfile=$@
+
+$(ASSETS)/fieldguide.css: node_modules/.done $(STYLES)
+	esbuild generator/theme/styles/fieldguide.css --bundle --minify --log-level=warning --outfile=$@
 
 # Search workers do not start from file:// without this shim.
 $(ASSETS)/iframe-worker.js: node_modules/.done
