@@ -32,7 +32,7 @@ class Box:
 
     kind: Literal["question", "outcome"]
     target: str
-    """The id of the question or the outcome."""
+    """The id of the step or the outcome."""
     lines: tuple[str, ...]
     name: str
     """What a screen reader says: for an outcome, with the answer that leads to it."""
@@ -96,7 +96,7 @@ def build_block(step: Step, outcome_titles: dict[str, str], *, is_alone: bool) -
         port = spine if rows else Point(0, height)
     boxes, labels, wires = _place_rows(rows, start, spine, beside=is_alone)
     question = Box(
-        "question", step.question.id, lines, step.question.text, -half, top, QUESTION_WIDTH, height
+        "question", step.id, lines, step.question.text, -half, top, QUESTION_WIDTH, height
     )
     bottom = max(box.y + box.height for box in (question, *boxes))
     if rows and not is_alone:

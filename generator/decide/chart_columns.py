@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.decide.chart_layers import Layers, Place
@@ -23,14 +24,13 @@ def place_columns(
     layers: Layers, extents: Mapping[Place, Extent], gap: float
 ) -> dict[Place, float]:
     """Anchors as near as their order allows to the mean of what they are joined to."""
-    pulls: dict[Place, list[tuple[Place, int]]] = {
-        place: [] for row in layers.rows for place in row
-    }
+    places = [place for row in layers.rows for place in row]
+    pulls: dict[Place, list[tuple[Place, int]]] = {place: [] for place in places}
     for upper, lower in layers.pieces:
         weight = STRAIGHTNESS if upper.is_lane and lower.is_lane else 1
         pulls[upper].append((lower, weight))
         pulls[lower].append((upper, weight))
-    anchors = {place: 0.0 for row in layers.rows for place in row}
+    anchors = dict.fromkeys(places, 0.0)
     for round_ in range(ROUNDS):
         for row in layers.rows if round_ % 2 == 0 else reversed(layers.rows):
             wanted = [_mean([(anchors[other], weight) for other, weight in pulls[p]]) for p in row]
@@ -46,7 +46,7 @@ def _spread(wanted: Sequence[float], extents: Sequence[Extent], gap: float) -> l
     wrong order are pooled and share their mean.
     """
     offsets = [0.0]
-    for before, after in zip(extents, extents[1:], strict=False):
+    for before, after in pairwise(extents):
         offsets.append(offsets[-1] + before.right + gap + after.left)
     pools: list[tuple[float, int]] = []
     for wish, offset in zip(wanted, offsets, strict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.decide.chart import Chart
@@ -51,7 +52,7 @@ def _pieces_between(source: str, target: str, row_of: dict[str, int]) -> list[tu
     way = [Place(source, first, is_lane=False)]
     way += [Place(target, row, is_lane=True) for row in range(first + 1, last)]
     way.append(Place(target, last, is_lane=False))
-    return list(zip(way, way[1:], strict=False))
+    return list(pairwise(way))
 
 
 def _with_few_crossings(

@@ -157,7 +157,7 @@ def _wire_of(
     tops: list[float],
 ) -> Wire:
     row = piece.upper.row
-    upper, lower = _stubs(row, pieces)
+    _, lower = _stubs(row, pieces)
     start = Point(anchors[piece.upper], tops[row])
     if not piece.upper.is_lane:
         port = blocks[piece.upper].port

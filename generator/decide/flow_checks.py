@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from generator.catalogue.entries import Flow
 from generator.catalogue.fields import sections_of
 from generator.catalogue.flows import Question, Range
 from generator.catalogue.near_names import did_you_mean, one_of
@@ -30,34 +31,13 @@ def duplicate_flow_id(graph: ConceptGraph) -> Iterator[Finding]:
     Links, saved answers and rules name them by id, so that each id may stand for one thing only.
     """
     for source in find_flows(graph):
-        flow = source.flow
-        yield from _duplicates(
-            source,
-            "question",
-            [(q.id, ("questions", i, "id")) for i, q in enumerate(flow.questions)],
-        )
-        for index, question in enumerate(flow.questions):
-            places: list[tuple[str, Path]] = [
-                (option.id, ("questions", index, "options", place, "id"))
-                for place, option in enumerate(question.options)
-            ]
-            yield from _duplicates(source, f'option of "{question.id}"', places)
-        yield from _duplicates(
-            source, "outcome", [(o.id, ("outcomes", i, "id")) for i, o in enumerate(flow.outcomes)]
-        )
-        yield from _duplicates(
-            source,
-            "step of the chart",
-            [
-                (step_id(step), ("chart", index, "id" if step.id else "question"))
-                for index, step in enumerate(flow.chart)
-            ],
-        )
+        for what, places in _named_things(source.flow):
+            yield from _duplicates(source, what, places)
 
 
 @check("error")
 def rule_on_unknown(graph: ConceptGraph) -> Iterator[Finding]:
-    """A rule of a flow names a question, an option or an outcome that the flow does not have."""
+    """A rule of a flow names a question, an option or an outcome that it does not have."""
     for source in find_flows(graph):
         yield from _unknown_answers(source, "rules")
         for index, rule in enumerate(source.flow.rules):
@@ -66,7 +46,7 @@ def rule_on_unknown(graph: ConceptGraph) -> Iterator[Finding]:
 
 @check("error")
 def scenario_on_unknown(graph: ConceptGraph) -> Iterator[Finding]:
-    """A scenario of a flow names a question, an option or an outcome that the flow does not have."""
+    """A scenario of a flow names a question, an option or an outcome that it does not have."""
     for source in find_flows(graph):
         yield from _unknown_answers(source, "scenarios")
         for index, scenario in enumerate(source.flow.scenarios):
@@ -167,6 +147,26 @@ def unreached_outcome(graph: ConceptGraph) -> Iterator[Finding]:
 def _is_live(graph: ConceptGraph, name: str) -> bool:
     concept = graph.concepts.get(graph.names.get(name, ""))
     return not concept.is_draft if concept else name in graph.catalogue.broken
+
+
+def _named_things(flow: Flow) -> Iterator[tuple[str, list[tuple[str, Path]]]]:
+    """What has ids: what it is called, and each id with its path."""
+    questions, outcomes, chart = enumerate(flow.questions), enumerate(flow.outcomes), flow.chart
+    yield "question", [(question.id, ("questions", i, "id")) for i, question in questions]
+    for index, question in enumerate(flow.questions):
+        options = enumerate(question.options)
+        yield (
+            f'option of "{question.id}"',
+            [(option.id, ("questions", index, "options", i, "id")) for i, option in options],
+        )
+    yield "outcome", [(outcome.id, ("outcomes", i, "id")) for i, outcome in outcomes]
+    yield (
+        "step of the chart",
+        [
+            (step_id(step), ("chart", i, "id" if step.id else "question"))
+            for i, step in enumerate(chart)
+        ],
+    )
 
 
 def _duplicates(
