@@ -53,6 +53,12 @@ class PageProse:
         """Paragraphs, lists, tables, code."""
         return self._write(text, block=True)
 
+    def unlinked_line(self, text: str) -> Markup:
+        """A line in which nothing is linked, for lists whose entries are links themselves."""
+        if "[" in text:
+            return escape(as_plain_text(text, self.publication.titles))
+        return Markup(markdown_to_html(text, block=False))
+
     def link(self, name: str, text: str = "", anchor: str = "") -> Markup:
         """A link to the entry with this id, former id or code; the bare text if there is none."""
         present = self.publication.graph.names.get(name)

@@ -8,10 +8,14 @@ from generator.graph.concept_graph import ConceptGraph
 from generator.publish.addresses import Addresses
 from generator.publish.page import Page
 from generator.publish.pages.entries import entry_pages
+from generator.publish.pages.glossary import glossary_page
+from generator.publish.pages.listings import listing_pages
 from generator.publish.publication import Publication
 
 
 def publish_pages(graph: ConceptGraph, addresses: Addresses) -> Iterator[Page]:
     """Every generated page; bodies are made when they are asked for."""
     publication = Publication(graph, addresses)
+    yield from listing_pages(publication)
+    yield glossary_page(publication)
     yield from entry_pages(publication)

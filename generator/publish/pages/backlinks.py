@@ -10,9 +10,10 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.graph.concept_graph import Concept, Link
+from generator.graph.mentions import CITES
 from generator.publish.publication import Publication, type_title
 from generator.publish.render import render
-from generator.publish.wording import words_of_name
+from generator.publish.wording import capitalised, words_of_name
 
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
 
@@ -33,7 +34,7 @@ def backlinks_html(concept: Concept, publication: Publication, *, citing: bool) 
     links = [
         link
         for link in publication.graph.links_to(concept.id)
-        if (link.relation.label == "Cites") == citing and link.source != concept.id
+        if (link.relation.label == CITES.label) == citing and link.source != concept.id
     ]
     found = find_backlinks(links, publication, publication.path_of(concept.id))
     return render("backlinks", backlinks=found) if found else Markup("")
@@ -43,7 +44,7 @@ def find_backlinks(links: Iterable[Link], publication: Publication, path: str) -
     """By type in the order of the settings, then by title; hand-written pages last."""
     ties: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for link in links:
-        sentences = ties[link.source][link.relation.label]
+        sentences = ties[link.source][capitalised(link.relation.label)]
         if link.sentence and link.sentence not in sentences:
             sentences.append(link.sentence)
     types = list(publication.of_type)

@@ -17,7 +17,7 @@ from generator.publish.badges import grade_badge
 from generator.publish.neighbour_map import draw_neighbourhood
 from generator.publish.page import Body, Page, Section
 from generator.publish.pages.backlinks import backlinks_html
-from generator.publish.pages.entry_aside import entry_aside
+from generator.publish.pages.entry_aside import entry_aside, relation_groups
 from generator.publish.pages.entry_header import entry_header
 from generator.publish.pages.entry_sections import entry_sections
 from generator.publish.pages.sidebar import Sidebars
@@ -25,6 +25,9 @@ from generator.publish.prose import PageProse
 from generator.publish.publication import Publication
 from generator.publish.references import References, authors, describe_source
 from generator.publish.render import render
+
+MOST_NEIGHBOURS = 12
+"""On the map; mentions and citations fill it up to four where there are few relations."""
 
 
 class Neighbour(NamedTuple):
@@ -82,29 +85,31 @@ def entry_body(
     """Header first and references last, since citations are numbered in reading order."""
     prose = PageProse(publication, publication.path_of(concept.id), concept.id)
     header = entry_header(concept, prose)
+    groups = relation_groups(concept, publication)
+    nearest = sum(len(group.entries) for group in groups)
     sections = [
         *entry_sections(concept.entry, prose),
-        *closing_sections(concept, prose),
+        *closing_sections(concept, prose, nearest),
     ]
     return Body(
         tuple(sections),
         {
             "header": header,
-            "aside": entry_aside(concept, publication),
+            "aside": entry_aside(groups),
             "after": after_entry(concept, beside, publication),
             "sidebar": sidebars.beside(concept),
         },
     )
 
 
-def closing_sections(concept: Concept, prose: PageProse) -> Iterator[Section]:
+def closing_sections(concept: Concept, prose: PageProse, nearest: int) -> Iterator[Section]:
     """What the graph knows: who cites it, what is near, who links here; then the references."""
     publication = prose.publication
     if isinstance(concept.entry, Source):
         cited = backlinks_html(concept, publication, citing=True)
         words = cited or Markup("<p>No entry cites this source yet.</p>")
         yield Section("cited-by", "Cited by", words)
-    around = neighbourhood(publication.graph, concept.id)
+    around = neighbourhood(publication.graph, concept.id, min(MOST_NEIGHBOURS, max(nearest, 4)))
     if around.neighbours:
         drawing = draw_neighbourhood(around, publication, prose.path)
         yield Section("neighbourhood", "Neighbourhood", drawing)

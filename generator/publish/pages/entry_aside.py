@@ -11,11 +11,11 @@ from markupsafe import Markup
 from generator.catalogue.entries import ENTRY_TYPES
 from generator.catalogue.fields import relations_of
 from generator.graph.concept_graph import Concept, Connection
+from generator.graph.mentions import CITES, MENTIONS
 from generator.publish.publication import Publication, type_title
 from generator.publish.render import render
 
-_IN_PROSE = frozenset({"mentions", "citations"})
-_CITING = "cites"
+_NOT_RELATED = (CITES.label, MENTIONS.label)
 
 
 class RelatedEntry(NamedTuple):
@@ -35,9 +35,8 @@ class RelationGroup(NamedTuple):
     entries: tuple[RelatedEntry, ...]
 
 
-def entry_aside(concept: Concept, publication: Publication) -> Markup:
+def entry_aside(groups: list[RelationGroup]) -> Markup:
     """Nothing when the concept is tied to no other."""
-    groups = relation_groups(concept, publication)
     return render("aside", groups=groups) if groups else Markup("")
 
 
@@ -75,10 +74,7 @@ def relation_groups(concept: Concept, publication: Publication) -> list[Relation
 
 def is_relation(connection: Connection) -> bool:
     """Whether a field states it: what prose mentions and cites has lists of its own."""
-    return any(
-        link.field not in _IN_PROSE and link.relation.label.casefold() != _CITING
-        for link in connection.links
-    )
+    return any(link.relation.label not in _NOT_RELATED for link in connection.links)
 
 
 def _rank(heading: str, stated: dict[str, bool]) -> tuple[bool, bool, int, str]:

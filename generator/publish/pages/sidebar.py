@@ -32,7 +32,7 @@ class Sidebars:
         if key not in self._made:
             self._made[key] = self._render(concept, group, part)
         own = f'href="{self._publication.href(self._publication.path_of(concept.id), concept.id)}"'
-        return Markup(self._made[key].replace(own, f'{own} aria-current="page"', 1))
+        return Markup(str(self._made[key]).replace(own, f'{own} aria-current="page"', 1))
 
     @cached_property
     def _groups(self) -> dict[str, list[Group]]:
