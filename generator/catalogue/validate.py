@@ -25,19 +25,20 @@ def validate_entry(
     document: Document, cls: type[E], settings: CatalogueSettings
 ) -> tuple[E | None, list[Diagnostic]]:
     """The entry, when nothing is wrong with it; otherwise everything that is wrong."""
-    entry, diagnostics = _validate(document, cls)
+    entry, diagnostics = validate_document(document, cls)
     diagnostics += check_content(document, cls, settings)
     return (None if diagnostics else entry), sorted(diagnostics)
 
 
 def validate_settings(document: Document) -> tuple[CatalogueSettings | None, list[Diagnostic]]:
     """The settings of `catalogue.yaml`, when nothing is wrong with them."""
-    settings, diagnostics = _validate(document, CatalogueSettings)
+    settings, diagnostics = validate_document(document, CatalogueSettings)
     diagnostics += check_settings(document)
     return (None if diagnostics else settings), sorted(diagnostics)
 
 
-def _validate(document: Document, cls: type[B]) -> tuple[B | None, list[Diagnostic]]:
+def validate_document(document: Document, cls: type[B]) -> tuple[B | None, list[Diagnostic]]:
+    """What a class alone can say about a document."""
     try:
         return cls.model_validate(document.data), []
     except ValidationError as invalid:

@@ -1,0 +1,136 @@
+"""A folder of YAML in; the catalogue and everything that is wrong with its files out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.catalogue.common import Entry
+from generator.catalogue.documents import Document, read_document
+from generator.catalogue.entry_files import EntryFile, find_entry_files
+from generator.catalogue.ledger import Ledger, ledger_of, read_ledger
+from generator.catalogue.ledger_rules import MISSING_LEDGER, check_ledger
+from generator.catalogue.settings import CatalogueSettings
+from generator.catalogue.validate import validate_entry, validate_settings
+from generator.diagnostics import Diagnostic, Finding, Position, Rule
+
+MISSING_SETTINGS = Rule(
+    "missing-settings",
+    "error",
+    "The folder has no `catalogue.yaml`, which names the catalogue, its code prefix, vocabularies, "
+    "scales and grades.",
+)
+NO_ENTRIES = Rule("no-entries", "error", "The catalogue has no entries at all.")
+FORMER_ID_IN_USE = Rule(
+    "former-id-in-use",
+    "error",
+    "A former id is the id or a former id of another entry, so that its address leads to two "
+    "places.",
+)
+CATALOGUE_RULES = (MISSING_SETTINGS, NO_ENTRIES, FORMER_ID_IN_USE)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All valid entries with their documents, by id and sorted; `broken` are ids of other files."""
+
+    settings: CatalogueSettings
+    entries: Mapping[str, Entry]
+    documents: Mapping[str, Document]
+    ledger: Ledger
+    broken: frozenset[str] = frozenset()
+
+    def code(self, entry_id: str) -> str | None:
+        return self.ledger.codes.get(entry_id)
+
+    def type_of(self, entry_id: str) -> str | None:
+        entry = self.entries.get(entry_id)
+        return entry.type_name if entry else None
+
+
+def read_catalogue(concepts_dir: Path) -> tuple[Catalogue | None, list[Diagnostic]]:
+    """The catalogue, as far as it is valid; none when its settings are not."""
+    folder = concepts_dir.resolve()
+    settings, diagnostics = _read_settings(folder)
+    files, misplaced = find_entry_files(folder)
+    diagnostics += misplaced
+    if settings is None:
+        return None, sorted(diagnostics)
+    entries: dict[str, Entry] = {}
+    documents: dict[str, Document] = {}
+    for file in files:
+        entry, document, found = _read_entry(file, settings)
+        diagnostics += found
+        if entry and document and file.id not in entries:
+            entries[file.id], documents[file.id] = entry, document
+    diagnostics += _check_former_ids(entries, documents)
+    ledger, found = _read_ledger(folder, settings, files)
+    diagnostics += found
+    broken = frozenset(file.id for file in files) - entries.keys()
+    if not files:
+        hint = "write one with `fieldguide new`"
+        finding = Finding(Position(folder.name), "the catalogue has no entries", hint)
+        diagnostics.append(Diagnostic.of(NO_ENTRIES, finding))
+    return Catalogue(settings, entries, documents, ledger, broken), sorted(set(diagnostics))
+
+
+def _read_settings(folder: Path) -> tuple[CatalogueSettings | None, list[Diagnostic]]:
+    path, shown_as = folder / "catalogue.yaml", f"{folder.name}/catalogue.yaml"
+    if not path.exists():
+        message = "there is no `catalogue.yaml`, so that this is not a catalogue"
+        hint = "name the folder that has one, or write one"
+        return None, [Diagnostic.of(MISSING_SETTINGS, Finding(Position(shown_as), message, hint))]
+    document, diagnostics = read_document(path, shown_as)
+    if document is None:
+        return None, diagnostics
+    settings, found = validate_settings(document)
+    return settings, diagnostics + found
+
+
+def _read_entry(
+    file: EntryFile, settings: CatalogueSettings
+) -> tuple[Entry | None, Document | None, list[Diagnostic]]:
+    if file.is_misplaced:
+        return None, None, []
+    document, diagnostics = read_document(file.path, file.shown_as)
+    if document is None:
+        return None, None, diagnostics
+    entry, found = validate_entry(document, file.cls, settings)
+    return None if diagnostics else entry, document, diagnostics + found
+
+
+def _read_ledger(
+    folder: Path, settings: CatalogueSettings, files: list[EntryFile]
+) -> tuple[Ledger, list[Diagnostic]]:
+    path, shown_as = folder / "ledger.yaml", f"{folder.name}/ledger.yaml"
+    if not path.exists():
+        if not files:
+            return ledger_of(()), []
+        hint = "run `fieldguide renumber`, which writes it"
+        finding = Finding(Position(shown_as), "there is no code ledger", hint)
+        return ledger_of(()), [Diagnostic.of(MISSING_LEDGER, finding)]
+    document, diagnostics = read_document(path, shown_as)
+    if document is None:
+        return ledger_of(()), diagnostics
+    ledger, found = read_ledger(document)
+    if found:
+        return ledger, diagnostics + found
+    known = {file.id: (file.cls.type_name, file.shown_as) for file in files}
+    return ledger, diagnostics + list(check_ledger(document, ledger, settings.code_prefix, known))
+
+
+def _check_former_ids(
+    entries: Mapping[str, Entry], documents: Mapping[str, Document]
+) -> list[Diagnostic]:
+    owners: dict[str, str] = {entry_id: entry_id for entry_id in entries}
+    diagnostics = []
+    for entry_id, entry in entries.items():
+        for index, former in enumerate(entry.former_ids):
+            if former in owners:
+                message = f'"{former}" leads to "{owners[former]}" already'
+                position = documents[entry_id].position(("former_ids", index))
+                finding = Finding(position, message, "delete it in one of the two entries")
+                diagnostics.append(Diagnostic.of(FORMER_ID_IN_USE, finding))
+            owners.setdefault(former, entry_id)
+    return diagnostics

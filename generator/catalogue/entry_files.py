@@ -1,0 +1,214 @@
+"""The folder of a catalogue in; its entries' files by id, and files that are out of place, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.catalogue.common import Entry
+from generator.catalogue.entries import ENTRY_TYPES
+from generator.catalogue.near_names import as_id, did_you_mean
+from generator.diagnostics import Diagnostic, Finding, Position, Rule
+
+UNKNOWN_FOLDER = Rule(
+    "unknown-folder", "error", "A folder with YAML files is that of no type, so nobody reads them."
+)
+MISPLACED_FILE = Rule(
+    "misplaced-file",
+    "error",
+    "An entry stands directly in the folder of its type, not beside or below it.",
+)
+WRONG_ENDING = Rule("wrong-file-ending", "error", "The name of an entry's file ends in `.yaml`.")
+MALFORMED_FILE_NAME = Rule(
+    "malformed-file-name",
+    "error",
+    "The name of a file is the id of its entry: lower-case letters, digits and single hyphens, at "
+    "most 80, and no name that Windows or the site keep for themselves.",
+)
+ID_TWICE = Rule(
+    "id-twice", "error", "Two entries have one id, or ids that differ in upper and lower case only."
+)
+OUTSIDE_LINK = Rule(
+    "link-out-of-catalogue",
+    "error",
+    "A symbolic link leads out of the catalogue's folder. What is not in the folder would be "
+    "published, and is missing on other machines.",
+)
+FILE_RULES = (
+    UNKNOWN_FOLDER,
+    MISPLACED_FILE,
+    WRONG_ENDING,
+    MALFORMED_FILE_NAME,
+    ID_TWICE,
+    OUTSIDE_LINK,
+)
+
+OWN_FILES = {"catalogue.yaml", "ledger.yaml", "synonyms.yaml", "coverage.yaml"}
+OWN_FOLDERS = {"releases", "schemas"}
+FOLDERS: dict[str, type[Entry]] = {cls.folder: cls for cls in ENTRY_TYPES}
+WINDOWS_NAMES = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{x}{n}" for x in ("com", "lpt") for n in range(10)),
+}
+PAGE_NAMES = {"index", "readme"}
+LONGEST_ID = 80
+
+
+class EntryFile(NamedTuple):
+    """One file with an entry; a misplaced one keeps its id, but is not read."""
+
+    id: str
+    path: Path
+    shown_as: str
+    cls: type[Entry]
+    is_misplaced: bool = False
+
+
+class Stray(NamedTuple):
+    """A file or folder that is out of place, and why."""
+
+    path: Path
+    rule: Rule
+    message: str
+    hint: str
+
+
+def find_entry_files(folder: Path) -> tuple[list[EntryFile], list[Diagnostic]]:
+    """The files of all entries, sorted by id; each id once."""
+    files: list[EntryFile] = []
+    strays: list[Stray] = []
+    children = _sorted_children(folder)
+    for child in children:
+        if not child.is_dir():
+            strays += _check_own_file(child)
+        elif _leads_outside(child, folder):
+            strays.append(_outside(child))
+        elif child.name in FOLDERS:
+            found, stray = _find_in_type_folder(child, folder)
+            files, strays = files + found, strays + stray
+        else:
+            strays += _check_other_folder(child)
+    kept, doubled = _keep_first(sorted(files, key=lambda file: (file.id, file.shown_as)))
+    diagnostics = [
+        Diagnostic.of(stray.rule, Finding(_shown(stray.path, folder), stray.message, stray.hint))
+        for stray in chain(strays, doubled)
+    ]
+    return kept, diagnostics
+
+
+def _find_in_type_folder(child: Path, root: Path) -> tuple[list[EntryFile], list[Stray]]:
+    files, strays = [], []
+    for path in _sorted_children(child):
+        stray = _check_entry_file(path, root)
+        if stray:
+            strays.append(stray)
+        if path.suffix == ".yaml" or (stray and path.suffix.lower() in (".yml", ".yaml")):
+            shown_as = _shown(path, root).path
+            is_misplaced = stray is not None and stray.rule != MALFORMED_FILE_NAME
+            files.append(EntryFile(path.stem, path, shown_as, FOLDERS[child.name], is_misplaced))
+    return files, strays
+
+
+def _check_entry_file(path: Path, root: Path) -> Stray | None:
+    if _leads_outside(path, root):
+        return _outside(path)
+    if path.is_dir():
+        hint = f"move its files to `{path.parent.name}/`"
+        message = f"`{path.name}/` is a folder inside the folder of a type"
+        return Stray(path, MISPLACED_FILE, message, hint) if _holds_yaml(path) else None
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        return None
+    if path.suffix != ".yaml":
+        message = f"the name ends in `{path.suffix}`"
+        return Stray(path, WRONG_ENDING, message, f"rename it to `{path.stem}.yaml`")
+    return _check_id(path)
+
+
+def _check_id(path: Path) -> Stray | None:
+    name, near = path.stem, as_id(path.stem)
+    if name in WINDOWS_NAMES | PAGE_NAMES:
+        owner = "Windows" if name in WINDOWS_NAMES else "the site"
+        message = f'{owner} keeps the name "{name}" for itself'
+        return Stray(path, MALFORMED_FILE_NAME, message, "choose a longer id")
+    if len(name) > LONGEST_ID:
+        message = f"the id has {len(name)} characters; {LONGEST_ID} are allowed"
+        return Stray(path, MALFORMED_FILE_NAME, message, "choose a shorter one")
+    if name != near:
+        message = f'"{_printable(name)}" cannot be an id'
+        hint = "use lower-case letters, digits and hyphens"
+        return Stray(path, MALFORMED_FILE_NAME, message, f"{hint}: `{near}`" if near else hint)
+    return None
+
+
+def _check_own_file(path: Path) -> list[Stray]:
+    """Files beside the folders: the catalogue's own, and anything that is not YAML."""
+    if path.name in OWN_FILES or path.suffix.lower() not in (".yaml", ".yml"):
+        return []
+    hint = did_you_mean(path.name, OWN_FILES) or "move it to the folder of its type"
+    message = "an entry does not stand beside the folders of the types"
+    return [Stray(path, MISPLACED_FILE, message, hint)]
+
+
+def _check_other_folder(path: Path) -> list[Stray]:
+    if path.name in OWN_FOLDERS or path.name.startswith(".") or not _holds_yaml(path):
+        return []
+    hint = did_you_mean(path.name, FOLDERS) or f"move its files to one of {', '.join(FOLDERS)}"
+    return [Stray(path, UNKNOWN_FOLDER, f"no type has the folder `{path.name}/`", hint)]
+
+
+def _keep_first(files: list[EntryFile]) -> tuple[list[EntryFile], list[Stray]]:
+    """Ids that differ in case only are one file on many machines."""
+    kept: dict[str, EntryFile] = {}
+    doubled = []
+    for file in sorted(files, key=lambda file: (file.id != file.id.lower(), file.shown_as)):
+        first = kept.setdefault(file.id.casefold(), file)
+        if first is not file:
+            how = "already" if first.id == file.id else "already, but for upper and lower case"
+            message = f'the id "{_printable(file.id)}" is that of {first.shown_as} {how}'
+            doubled.append(Stray(file.path, ID_TWICE, message, "rename one of the two files"))
+    return sorted(kept.values(), key=lambda file: file.id), doubled
+
+
+def _sorted_children(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError:
+        return []
+
+
+def _holds_yaml(folder: Path) -> bool:
+    return any(_yaml_below(folder))
+
+
+def _yaml_below(folder: Path, depth: int = 0) -> Iterator[Path]:
+    for child in _sorted_children(folder):
+        if child.suffix.lower() in (".yaml", ".yml"):
+            yield child
+        elif child.is_dir() and not child.is_symlink() and depth < 5:
+            yield from _yaml_below(child, depth + 1)
+
+
+def _leads_outside(path: Path, root: Path) -> bool:
+    try:
+        return path.is_symlink() and not path.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):
+        return True
+
+
+def _outside(path: Path) -> Stray:
+    message = "a symbolic link leads out of the catalogue"
+    return Stray(path, OUTSIDE_LINK, message, "copy the file here instead")
+
+
+def _shown(path: Path, root: Path) -> Position:
+    return Position(_printable(path.relative_to(root.parent).as_posix()))
+
+
+def _printable(name: str) -> str:
+    """Names of files are bytes: those that are no text are shown with their numbers."""
+    return name.encode("utf-8", "backslashreplace").decode()
