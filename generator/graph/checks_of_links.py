@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.catalogue.catalogue import Catalogue
 from generator.catalogue.near_names import one_of
 from generator.diagnostics import Finding
 from generator.graph.concept_graph import ConceptGraph, Link
@@ -23,7 +22,7 @@ def unknown_entry(graph: ConceptGraph) -> Iterator[Finding]:
     for link in graph.dangling_links:
         if link.relation != CITES:
             message = f'{_saying(link)} "{link.name}", which no entry has as its id'
-            hint = _successors(graph.catalogue, link.name)
+            hint = _successors(graph, link.name)
             hint = hint or did_you_mean(link.name, graph.concepts)
             yield Finding(
                 graph.position(link), message, hint or "correct the id or write the entry"
@@ -59,6 +58,8 @@ def wrong_type_of_entry(graph: ConceptGraph) -> Iterator[Finding]:
         if allowed and target.type not in allowed:
             message = f'{_saying(link)} "{link.name}", which is a {target.type}'
             hint = f"name a {one_of(allowed)}, or use another relation such as `related`"
+            if link.relation == CITES:
+                hint = f"cite an entry in `sources/`, or write `[[{target.id}]]` in the text"
             yield Finding(graph.position(link), message, hint)
 
 
@@ -117,12 +118,14 @@ def _saying(link: Link) -> str:
     return f"`{keys[-1]}` names"
 
 
-def _successors(catalogue: Catalogue, name: str) -> str:
+def _successors(graph: ConceptGraph, name: str) -> str:
     """A hint for an entry that was retired."""
-    for row in catalogue.ledger.rows.values():
+    for row in graph.catalogue.ledger.rows.values():
         if row.retired and name in (row.id, row.code):
-            successors = row.retired.successors
-            if successors == "none":
+            if not row.retired.successors or row.retired.successors == "none":
                 return "it was retired without a successor: remove the link"
-            return f"it was retired: name {' or '.join(f'`{code}`' for code in successors)}"
+            present = [
+                graph.names.get(successor, successor) for successor in row.retired.successors
+            ]
+            return f"it was retired: name {one_of(present)} instead"
     return ""

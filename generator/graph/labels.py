@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.graph.concept_graph import Concept
 
-_WORD = re.compile(r"[^\W_]+(?:['\u2019]s\b)?")
+_WORD = re.compile(r"(?<!\w)[^\W_]+(?:['\u2019]s)?(?!\w)")
 _GAP = re.compile(r"(?:[ \t\u00a0]*\n?[ \t\u00a0]*|[-\u2010\u2011\u2013./&+])")
 _ACRONYM = re.compile(r".[^\W_]*[A-Z]")
 _SHORTEST = 3

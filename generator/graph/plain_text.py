@@ -109,9 +109,8 @@ _REPLACED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<!\w)_(?=\S)(.+?)(?<=\S)_(?!\w)", re.DOTALL), r"\1"),
     (re.compile(_MARKER + ")?", re.MULTILINE), ""),
     (re.compile(r"[ \t]*(?:#+|\{[:#.][^{}]*\})[ \t]*$", re.MULTILINE), ""),
-    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~&])"), r"\1"),
 )
-_TICKED = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_LITERAL = re.compile(r"\\([!-/:-@\[-`{-~])|(`+)(?!`)(.+?)(?<!`)\2(?!`)", re.DOTALL)
 
 
 def as_plain_text(text: str, titles: Mapping[str, str]) -> str:
@@ -121,12 +120,12 @@ def as_plain_text(text: str, titles: Mapping[str, str]) -> str:
         text = _CITED.sub("", text)
     if not _MARKED.search(text):
         return " ".join(text.split())
-    code = [match[2].strip() for match in _TICKED.finditer(text)]
-    text = _TICKED.sub("\0", text)
+    literal = [match[1] or match[3].strip() for match in _LITERAL.finditer(text)]
+    text = _LITERAL.sub("\0", text)
     for pattern, replacement in _REPLACED:
         text = pattern.sub(replacement, text)
     parts = html.unescape(text).split("\0")
-    return " ".join("".join(chain(*zip_longest(parts, code, fillvalue=""))).split())
+    return " ".join("".join(chain(*zip_longest(parts, literal, fillvalue=""))).split())
 
 
 def _shortened(sentence: str, place: int) -> str:

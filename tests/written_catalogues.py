@@ -1,0 +1,110 @@
+"""Entries cut down to what a test is about in; a catalogue of valid entries out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from generator.catalogue.catalogue import Catalogue
+from generator.catalogue.documents import Document, parse_document
+from generator.catalogue.entries import ENTRY_TYPES
+from generator.catalogue.ledger import LedgerRow, ledger_of
+from generator.catalogue.settings import CatalogueSettings
+
+REQUIRED = {
+    "techniques": (
+        "how_it_works: It works.",
+        "applies_when: [It is so.]",
+        "does_not_apply_when: [It is not so.]",
+        "needs: {data: Some., compute: Some., skill: Some., time: Some.}",
+        "profile: {cost: Low., latency: Low., maintenance: Low.}",
+        "stops_applying_when: [Things change.]",
+    ),
+    "pitfalls": (
+        "question: Could it happen?",
+        "symptoms: [It shows.]",
+        "causes: [A cause.]",
+        "consequences: [A consequence.]",
+        "prevention: [Care.]",
+        "recovery: [More care.]",
+        "severity: {step: 2, reason: It is small.}",
+        "likelihood: {step: 2, reason: It is rare.}",
+        "detection_difficulty: {step: 2, reason: It is seen.}",
+    ),
+    "case-studies": (
+        "kind: anonymous",
+        "setting: Somewhere.",
+        "approach: Somehow.",
+        "not_disclosed: [Where.]",
+        "lessons: [Tell where.]",
+    ),
+    "debates": (
+        "question: Is it so?",
+        "conclusion: Perhaps.",
+    ),
+    "glossary": ("definition: What it means.",),
+    "tools": (
+        "purpose: For work.",
+        "licence: MIT",
+        "lifecycle: {state: active, as_of: 2026-01-01}",
+    ),
+    "sources": (
+        "kind: paper",
+        "grade: A",
+        "issued: 2024",
+        "finding: It found.",
+        "verified: {how: read, on: 2026-01-01}",
+    ),
+}
+SETTINGS = CatalogueSettings.model_validate(
+    {
+        "title": "Guide",
+        "description": "A guide.",
+        "code_prefix": "KB",
+        "grades": [{"id": "A", "title": "Strong", "meaning": "It is strong."}],
+        "scales": {
+            scale: [{"title": str(step), "meaning": "So."} for step in range(1, 6)]
+            for scale in ("severity", "likelihood", "detection_difficulty")
+        },
+        "vocabularies": {"approaches": [], "phases": [], "source_kinds": []},
+    }
+)
+
+
+def complete(path: str, text: str) -> str:
+    """The text as an author wrote it, then the required fields that it lacks."""
+    folder, name = path.split("/")
+    title = name.removesuffix(".yaml").replace("-", " ").capitalize()
+    lines = (f"title: {title}", "summary: What it is.", "status: reviewed", *REQUIRED[folder])
+    missing = [line for line in lines if f"\n{line.split(':')[0]}:" not in f"\n{text}"]
+    return "\n".join([text.rstrip("\n")] * bool(text.strip()) + missing) + "\n"
+
+
+def read_written(files: Mapping[str, str]) -> dict[str, Document]:
+    """The documents of `{"techniques/lora.yaml": "requires: [peft]"}`, by id."""
+    documents: dict[str, Document] = {}
+    for path, text in files.items():
+        document, problems = parse_document(complete(path, text).encode(), f"concepts/{path}")
+        assert document is not None, problems
+        documents[path.split("/")[1].removesuffix(".yaml")] = document
+    return documents
+
+
+def write_catalogue(
+    files: Mapping[str, str],
+    broken: frozenset[str] = frozenset(),
+    ledger: Sequence[Mapping[str, object]] = (),
+) -> Catalogue:
+    """A catalogue of these entries, in the order in which they are given, with these codes."""
+    documents = read_written(files)
+    types = {entry_type.folder: entry_type for entry_type in ENTRY_TYPES}
+    entries = {
+        entry_id: types[document.path.split("/")[1]].model_validate(document.data)
+        for entry_id, document in documents.items()
+    }
+    return Catalogue(
+        settings=SETTINGS,
+        entries=entries,
+        documents=documents,
+        ledger=ledger_of(LedgerRow.model_validate(row) for row in ledger),
+        broken=broken,
+    )
