@@ -17,7 +17,7 @@ _PLACE = re.compile("[\ue100-\uf8ff]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _TAG = re.compile(r"(<(?:\"[^\"]*\"|[^\">])*>)")
 _CODE = {"code", "pre", "kbd"}
-_QUIET = _CODE | {"a", "h3", "h4", "h5", "h6"}
+_QUIET = _CODE | {"a", "h1", "h2", "h3", "h4", "h5", "h6"}
 _CITED = re.compile(r"@(?P<source>[\w-]+)(?:\s*,\s*(?P<locator>.*))?\s*\Z", re.DOTALL)
 
 
@@ -37,7 +37,7 @@ class PageProse:
     def __init__(self, publication: Publication, path: str, about: str = "") -> None:
         self.publication = publication
         self.path = path
-        self.references = References(publication)
+        self.references = References(publication, path)
         self._about = about
         self._linked: set[str] = {about}
 
@@ -71,10 +71,10 @@ class PageProse:
         if _PRIVATE.search(text):
             text = _PRIVATE.sub("", text)
         if "[[" in text or "[@" in text:
-            text, links = self._put_aside(text)
-        return Markup(self._fill(markdown_to_html(text, block=block), links))
+            text, links = self.put_aside(text)
+        return Markup(self.fill(markdown_to_html(text, block=block), links))
 
-    def _put_aside(self, text: str) -> tuple[str, list[PutAside]]:
+    def put_aside(self, text: str) -> tuple[str, list[PutAside]]:
         """The text with a private character for each link and citation outside code."""
         hidden = hide_code(text)
         matches = [*MENTION.finditer(hidden), *CITATION.finditer(hidden)]
@@ -107,7 +107,7 @@ class PageProse:
             if mark
         )
 
-    def _fill(self, html: str, links: list[PutAside]) -> str:
+    def fill(self, html: str, links: list[PutAside]) -> str:
         """HTML with the links put in, and with links to the terms of its text."""
         if "<" not in html:
             return _put_back(self._link_terms(html), links)

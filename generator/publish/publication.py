@@ -10,8 +10,9 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from generator.catalogue.common import Claim, Entry
-from generator.catalogue.entries import ENTRY_TYPES, Source
+from generator.catalogue.entries import ENTRY_TYPES, Flow, Source
 from generator.catalogue.settings import CatalogueSettings, Grade, ScaleStep, VocabularyValue
+from generator.decide.explain_rules import Recommendation, recommended_when
 from generator.graph.concept_graph import Concept, ConceptGraph
 from generator.graph.labels import LabelIndex, index_labels
 from generator.publish.addresses import Addresses, entry_path
@@ -79,6 +80,18 @@ class Publication:
             for name, present in self.graph.names.items()
             if present in concepts
         }
+
+    @cached_property
+    def recommended(self) -> Mapping[str, tuple[Recommendation, ...]]:
+        """Entry → the outcomes of flows that lead to it; entries without one are left out."""
+        named = {
+            self.graph.names.get(name.partition("#")[0])
+            for concept in self.of_type[Flow.type_name]
+            if isinstance(concept.entry, Flow)
+            for outcome in concept.entry.outcomes
+            for name in outcome.entries
+        }
+        return {one: recommended_when(self.graph, one) for one in self.titles if one in named}
 
     @cached_property
     def labels(self) -> LabelIndex:

@@ -9,7 +9,9 @@ from markupsafe import Markup, escape
 from generator.catalogue.entries import Source
 from generator.catalogue.parts import Name
 from generator.graph.concept_graph import Concept
+from generator.publish.badges import grade_badge
 from generator.publish.publication import Publication
+from generator.publish.render import render
 from generator.publish.wording import words_of_date
 
 
@@ -25,14 +27,15 @@ class Reference(NamedTuple):
 class References:
     """Numbers the sources of one page in the order in which they first appear."""
 
-    def __init__(self, publication: Publication) -> None:
-        self._publication = publication
+    def __init__(self, publication: Publication, path: str) -> None:
+        self.publication = publication
+        self.path = path
         self._places: dict[str, list[str]] = {}
         self._numbers: dict[str, int] = {}
 
     def cite(self, source_id: str, locator: str = "") -> Markup:
         """The mark in the text: `[1, Table 2]`, a link to the list of references."""
-        graph = self._publication.graph
+        graph = self.publication.graph
         present = graph.names.get(source_id, source_id)
         concept = graph.concepts.get(present)
         if concept is None or not isinstance(concept.entry, Source):
@@ -54,11 +57,38 @@ class References:
 
     def listed(self) -> tuple[Reference, ...]:
         """Every source cited so far, by number."""
-        concepts = self._publication.graph.concepts
+        concepts = self.publication.graph.concepts
         return tuple(
             Reference(number, f"ref-{source}", concepts[source], tuple(self._places[source]))
             for source, number in self._numbers.items()
         )
+
+
+def references_list(references: References) -> Markup:
+    """The numbered list of sources, each with its grade and the way back."""
+    publication = references.publication
+    rows = [
+        {
+            "anchor": reference.anchor,
+            "number": reference.number,
+            "authors": authors(source),
+            "year": source.issued[:4],
+            "title": reference.concept.title,
+            "href": publication.href(references.path, reference.concept.id),
+            "line": describe_source(source),
+            "grade": grade_badge(publication, source.grade),
+            "places": reference.places,
+        }
+        for reference in references.listed()
+        if isinstance(source := reference.concept.entry, Source)
+    ]
+    return render("references", references=rows) if rows else Markup("")
+
+
+def references_section(references: References) -> Markup:
+    """The list under a heading of its own, for a page that is not made of sections."""
+    rows = references_list(references)
+    return Markup('<h2 id="references">References</h2>\n') + rows if rows else Markup("")
 
 
 def short_name(source: Source) -> str:

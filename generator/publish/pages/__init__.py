@@ -9,6 +9,8 @@ from generator.publish.addresses import Addresses
 from generator.publish.page import Page
 from generator.publish.pages.entries import entry_pages
 from generator.publish.pages.glossary import glossary_page
+from generator.publish.pages.graph_page import graph_page
+from generator.publish.pages.home import home_page
 from generator.publish.pages.listings import listing_pages
 from generator.publish.publication import Publication
 
@@ -18,4 +20,6 @@ def publish_pages(graph: ConceptGraph, addresses: Addresses) -> Iterator[Page]:
     publication = Publication(graph, addresses)
     yield from listing_pages(publication)
     yield glossary_page(publication)
+    yield graph_page(publication)
+    yield home_page(publication)
     yield from entry_pages(publication)

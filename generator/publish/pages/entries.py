@@ -9,21 +9,22 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.catalogue.entries import Source
+from generator.catalogue.common import Entry
+from generator.catalogue.entries import Flow, Source
 from generator.graph.concept_graph import Concept
 from generator.graph.neighbours import neighbourhood
 from generator.graph.plain_text import as_plain_text
-from generator.publish.badges import grade_badge
+from generator.publish.flow_page import flow_sections
 from generator.publish.neighbour_map import draw_neighbourhood
 from generator.publish.page import Body, Page, Section
 from generator.publish.pages.backlinks import backlinks_html
-from generator.publish.pages.entry_aside import entry_aside, relation_groups
+from generator.publish.pages.entry_aside import entry_aside, recommendations, relation_groups
 from generator.publish.pages.entry_header import entry_header
 from generator.publish.pages.entry_sections import entry_sections
 from generator.publish.pages.sidebar import Sidebars
 from generator.publish.prose import PageProse
 from generator.publish.publication import Publication
-from generator.publish.references import References, authors, describe_source
+from generator.publish.references import references_list
 from generator.publish.render import render
 
 MOST_NEIGHBOURS = 12
@@ -38,27 +39,24 @@ class Neighbour(NamedTuple):
 
 
 def entry_pages(publication: Publication) -> Iterator[Page]:
-    """Every entry but flows, which have a layout of their own."""
+    """Every entry, those of a type by title."""
     sidebars = Sidebars(publication)
-    for type_name, concepts in publication.of_type.items():
-        if type_name == "flow":
-            continue
+    for concepts in publication.of_type.values():
         for index, concept in enumerate(concepts):
             beside = (
                 concepts[index - 1] if index else None,
                 concepts[index + 1] if index + 1 < len(concepts) else None,
             )
             render_body = partial(entry_body, concept, beside, publication, sidebars)
-            yield entry_page(concept, publication, render_body)
+            yield _entry_page(concept, publication, render_body)
 
 
-def entry_page(concept: Concept, publication: Publication, render_body: partial[Body]) -> Page:
-    """The page of an entry: its place and head; `render_body` makes the rest."""
+def _entry_page(concept: Concept, publication: Publication, render_body: partial[Body]) -> Page:
     return Page(
         path=publication.path_of(concept.id),
         title=concept.title,
         description=plain(concept.entry.summary, publication),
-        layout="entry.html",
+        layout="wide.html" if isinstance(concept.entry, Flow) else "entry.html",
         render=render_body,
         meta=entry_meta(concept),
         edit_path=concept.document.path,
@@ -85,21 +83,26 @@ def entry_body(
     """Header first and references last, since citations are numbered in reading order."""
     prose = PageProse(publication, publication.path_of(concept.id), concept.id)
     header = entry_header(concept, prose)
-    groups = relation_groups(concept, publication)
+    groups = relation_groups(concept, publication, prose.path)
     nearest = sum(len(group.entries) for group in groups)
     sections = [
-        *entry_sections(concept.entry, prose),
+        *_own_sections(concept.entry, prose),
         *closing_sections(concept, prose, nearest),
     ]
     return Body(
         tuple(sections),
         {
             "header": header,
-            "aside": entry_aside(groups),
+            "aside": entry_aside(groups, recommendations(concept, prose)),
             "after": after_entry(concept, beside, publication),
             "sidebar": sidebars.beside(concept),
         },
     )
+
+
+def _own_sections(entry: Entry, prose: PageProse) -> Iterator[Section]:
+    """What the author wrote; a flow is drawn and told step by step instead."""
+    return flow_sections(entry, prose) if isinstance(entry, Flow) else entry_sections(entry, prose)
 
 
 def closing_sections(concept: Concept, prose: PageProse, nearest: int) -> Iterator[Section]:
@@ -117,27 +120,7 @@ def closing_sections(concept: Concept, prose: PageProse, nearest: int) -> Iterat
     if linking:
         yield Section("backlinks", "What links here", linking)
     if prose.references.listed():
-        yield Section("references", "References", references_html(prose.references, prose))
-
-
-def references_html(references: References, prose: PageProse) -> Markup:
-    """The numbered list of sources, each with its grade and the way back."""
-    rows = [
-        {
-            "anchor": reference.anchor,
-            "number": reference.number,
-            "authors": authors(source),
-            "year": source.issued[:4],
-            "title": reference.concept.title,
-            "href": prose.publication.href(prose.path, reference.concept.id),
-            "line": describe_source(source),
-            "grade": grade_badge(prose.publication, source.grade),
-            "places": reference.places,
-        }
-        for reference in references.listed()
-        if isinstance(source := reference.concept.entry, Source)
-    ]
-    return render("references", references=rows)
+        yield Section("references", "References", references_list(prose.references))
 
 
 def after_entry(

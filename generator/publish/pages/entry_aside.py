@@ -12,9 +12,11 @@ from generator.catalogue.entries import ENTRY_TYPES
 from generator.catalogue.fields import relations_of
 from generator.graph.concept_graph import Concept, Connection
 from generator.graph.mentions import CITES, MENTIONS
+from generator.publish.prose import PageProse
 from generator.publish.publication import Publication, type_title
 from generator.publish.render import render
 
+MOST_REASONS = 3
 _NOT_RELATED = (CITES.label, MENTIONS.label)
 
 
@@ -35,14 +37,41 @@ class RelationGroup(NamedTuple):
     entries: tuple[RelatedEntry, ...]
 
 
-def entry_aside(groups: list[RelationGroup]) -> Markup:
+class Recommended(NamedTuple):
+    """An outcome of a decision flow that leads to the entry, and what speaks for it."""
+
+    title: str
+    href: str
+    flow_title: str
+    reasons: tuple[Markup, ...]
+
+
+def entry_aside(groups: list[RelationGroup], recommended: list[Recommended]) -> Markup:
     """Nothing when the concept is tied to no other."""
-    return render("aside", groups=groups) if groups else Markup("")
+    if not groups and not recommended:
+        return Markup("")
+    return render("aside", groups=groups, recommended=recommended)
 
 
-def relation_groups(concept: Concept, publication: Publication) -> list[RelationGroup]:
+def recommendations(concept: Concept, prose: PageProse) -> list[Recommended]:
+    """When the decision flows lead to the entry, in words."""
+    publication = prose.publication
+    return [
+        Recommended(
+            found.outcome.title,
+            publication.href(prose.path, found.flow, f"o-{found.outcome.id}"),
+            found.flow_title,
+            tuple(
+                prose.unlinked_line(reason.rule.reason) for reason in found.reasons[:MOST_REASONS]
+            ),
+        )
+        for found in publication.recommended.get(concept.id, ())
+    ]
+
+
+def relation_groups(concept: Concept, publication: Publication, path: str) -> list[RelationGroup]:
     """Own relations in the order of the class, then inverse ones, `Related` last."""
-    graph, path = publication.graph, publication.path_of(concept.id)
+    graph = publication.graph
     groups: dict[str, dict[str, bool]] = defaultdict(dict)
     for connection in graph.connections(concept.id):
         if is_relation(connection) and connection.other in graph.concepts:

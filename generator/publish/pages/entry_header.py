@@ -25,6 +25,7 @@ _SHOWN_ELSEWHERE = """
     title aliases hidden_labels summary scope_note status cite former_ids review_by allow claims
     question options severity likelihood detection_difficulty
     author et_al issued container_title publisher number doi url accessed grade
+questions outcomes rules chart scenarios
 """
 """Fields that have their own place; every other field that is no section is a fact of the head."""
 ADVICE = {
