@@ -92,19 +92,25 @@ def link_to_draft(graph: ConceptGraph) -> Iterator[Finding]:
 
 @check("warning")
 def unlinked_entry(graph: ConceptGraph) -> Iterator[Finding]:
-    """No other entry and no page links to an entry.
+    """No other entry and no page links to an entry, and it is related to none.
 
-    Readers find it by search only. Sources are left to `uncited-source`; drafts are left alone.
-    While a file cannot be read nothing is said, because its links are not known.
+    Readers find it by search only. A relation counts from both ends, because the page of the other
+    end shows it as well; naming others in the text does not count. Sources are left to
+    `uncited-source`; drafts are left alone. While a file cannot be read nothing is said, because
+    its links are not known.
     """
     if graph.catalogue.broken:
         return
-    linked = {link.target for link in graph.links if link.source != link.target}
-    linked |= {link.source for link in graph.links if link.relation.symmetric}
+    in_text = {"mentions", "citations"}
+    links = [link for link in graph.links if link.source != link.target]
+    linked = {link.target for link in links}
+    linked |= {
+        link.source for link in links if link.field not in in_text and link.relation != CITES
+    }
     for concept in graph.concepts.values():
         if not (concept.id in linked or concept.is_draft or concept.type in CITES.to):
             message = f'no entry links to "{concept.title}"'
-            hint = "name it in a relation or in the text of an entry that readers come from"
+            hint = "relate it to another entry, or name it where readers come from"
             yield Finding(concept.document.key_position(("title",)), message, hint)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.graph.concept_graph import Concept
 
-_WORD = re.compile(r"(?<!\w)[^\W_]+(?:['\u2019]s)?(?!\w)")
+_WORD = re.compile(r"(?<!\w)([^\W_]+)(?:['\u2019]s)?(?!\w)")
 _GAP = re.compile(r"(?:[ \t\u00a0]*\n?[ \t\u00a0]*|[-\u2010\u2011\u2013./&+])")
 _ACRONYM = re.compile(r".[^\W_]*[A-Z]")
 _SHORTEST = 3
@@ -62,7 +62,7 @@ class LabelIndex:
         found = [
             (stem, word.start(), word.end())
             for word in _WORD.finditer(text)
-            if (stem := words.get(word[0]))
+            if (stem := words.get(word[1]))
         ]
         at = 0
         while at < len(found):
@@ -130,11 +130,7 @@ def _is_too_common(word: str) -> bool:
 
 
 def _words_of(label: str) -> tuple[str, ...]:
-    return tuple(_folded(_without_possessive(word[0])) for word in _WORD.finditer(label))
-
-
-def _without_possessive(word: str) -> str:
-    return word.removesuffix("'s").removesuffix("\u2019s")
+    return tuple(_folded(word[1]) for word in _WORD.finditer(label))
 
 
 def _folded(word: str) -> str:
@@ -153,13 +149,9 @@ def _forms_of(words: set[str]) -> dict[str, str]:
 
 
 def _as_written(stems: Mapping[str, str]) -> dict[str, str]:
-    """The words as they stand in texts: also with a capital, and in the possessive."""
-    written = {}
-    for word, stem in stems.items():
-        for spelling in {word, word if _ACRONYM.match(word) else word.capitalize()}:
-            for ending in ("", "'s", "\u2019s"):
-                written[spelling + ending] = stem
-    return written
+    """The words as they stand in texts: also with a capital."""
+    capitalized = {word.capitalize(): stem for word, stem in stems.items() if word.islower()}
+    return capitalized | dict(stems)
 
 
 def _known_singular(word: str, words: set[str]) -> str:
