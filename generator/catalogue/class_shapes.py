@@ -17,7 +17,7 @@ def fields_of(model: type[BaseModel]) -> list[str]:
 
 def model_at(cls: type[BaseModel], path: FieldPath) -> type[BaseModel] | None:
     """The class of the mapping at a path: `("claims", 0)` in a technique is a claim."""
-    return _model_in(_type_at(cls, path))
+    return model_in(_type_at(cls, path))
 
 
 def field_at(cls: type[BaseModel], path: FieldPath) -> FieldInfo | None:
@@ -40,7 +40,7 @@ def documentation_at(cls: type[BaseModel], path: FieldPath) -> str:
 def _type_at(cls: type[BaseModel], path: FieldPath) -> Any:
     current: Any = cls
     for step in path:
-        model = _model_in(current) if isinstance(step, str) else None
+        model = model_in(current) if isinstance(step, str) else None
         if model is not None:
             named = {written_name(name, info): info for name, info in model.model_fields.items()}
             info = named.get(str(step))
@@ -62,10 +62,10 @@ def _inner(annotation: Any) -> Any:
     return next((found for found in map(_inner, arguments) if found is not None), None)
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
+def model_in(annotation: Any) -> type[BaseModel] | None:
     """The class of a mapping, under `Annotated` and in a union; not that of a list's items."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     if get_origin(annotation) in (None, tuple, dict):
         return None
-    return next((found for found in map(_model_in, get_args(annotation)) if found), None)
+    return next((found for found in map(model_in, get_args(annotation)) if found), None)

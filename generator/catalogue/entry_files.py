@@ -130,18 +130,22 @@ def _check_entry_file(path: Path, root: Path) -> Stray | None:
 
 
 def _check_id(path: Path) -> Stray | None:
-    name, near = path.stem, as_id(path.stem)
+    problem = describe_bad_id(path.stem)
+    return Stray(path, MALFORMED_FILE_NAME, *problem) if problem else None
+
+
+def describe_bad_id(name: str) -> tuple[str, str] | None:
+    """Why a name cannot be an id, and what to do; nothing when it can."""
+    near = as_id(name)
     if name in WINDOWS_NAMES | PAGE_NAMES:
         owner = "Windows" if name in WINDOWS_NAMES else "the site"
-        message = f'{owner} keeps the name "{name}" for itself'
-        return Stray(path, MALFORMED_FILE_NAME, message, "choose a longer id")
+        return f'{owner} keeps the name "{name}" for itself', "choose a longer id"
     if len(name) > LONGEST_ID:
         message = f"the id has {len(name)} characters; {LONGEST_ID} are allowed"
-        return Stray(path, MALFORMED_FILE_NAME, message, "choose a shorter one")
-    if name != near:
-        message = f'"{_printable(name)}" cannot be an id'
+        return message, "choose a shorter one"
+    if not name or name != near:
         hint = "use lower-case letters, digits and hyphens"
-        return Stray(path, MALFORMED_FILE_NAME, message, f"{hint}: `{near}`" if near else hint)
+        return f'"{_printable(name)}" cannot be an id', f"{hint}: `{near}`" if near else hint
     return None
 
 

@@ -7,8 +7,15 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from generator.catalogue.settings import Line, Slug
 
@@ -22,8 +29,21 @@ class Section:
     heading: str
 
 
+class SchemaMark:
+    """A mark that leaves its trace in the JSON Schema, under a key that `schemas` looks for."""
+
+    def schema_note(self) -> tuple[str, object]:
+        raise NotImplementedError
+
+    def __get_pydantic_json_schema__(
+        self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        key, value = self.schema_note()
+        return {**handler(core_schema), key: value}
+
+
 @dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(SchemaMark):
     """The value names another entry: a typed link from the one that says it to the one it names.
 
     `label` heads the links on the page of the entry that says it, `inverse` on the page of the one
@@ -35,19 +55,28 @@ class Relation:
     to: tuple[str, ...] = ()
     symmetric: bool = False
 
+    def schema_note(self) -> tuple[str, object]:
+        return "x-relation", list(self.to)
+
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(SchemaMark):
     """The value is an id in this vocabulary of the catalogue's settings."""
 
     name: str
 
+    def schema_note(self) -> tuple[str, object]:
+        return "x-vocabulary", self.name
+
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(SchemaMark):
     """The value is a step of this scale of the catalogue's settings."""
 
     name: str
+
+    def schema_note(self) -> tuple[str, object]:
+        return "x-scale", self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +92,11 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class GradeMark:
+class GradeMark(SchemaMark):
     """The value is a grade of evidence of the catalogue's settings."""
+
+    def schema_note(self) -> tuple[str, object]:
+        return "x-grade", True
 
 
 def _read_date(value: object) -> object:
@@ -105,7 +137,13 @@ Date = Annotated[
     BeforeValidator(_read_date),
     StringConstraints(pattern=r"^\d{4}(-\d{2}){0,2}$"),
     AfterValidator(_check_date),
-    Field(json_schema_extra={"examples": ["2026-11-22", "2026-11", "2026"]}),
+    Field(
+        json_schema_extra={
+            "type": ["string", "integer"],  # editors read `2026` as a number
+            "pattern": r"^\d{4}(-\d{2}){0,2}$",
+            "examples": ["2026-11-22", "2026-11", "2026"],
+        }
+    ),
 ]
 """A year, a month or a day, as in ISO 8601."""
 WebAddress = Annotated[Line, AfterValidator(_check_url), Field(json_schema_extra={"format": "uri"})]

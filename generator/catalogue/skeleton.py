@@ -1,0 +1,206 @@
+"""An entry class and a title in; the text of a new entry, explained and valid as a draft, out."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from annotated_types import MinLen
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from generator.catalogue.class_shapes import model_in
+from generator.catalogue.common import ConceptEntry, Entry
+from generator.catalogue.documents import UNSEEN
+from generator.catalogue.fields import written_name
+from generator.catalogue.marks import Date, GradeMark, Markdown, Relation, Scale, Vocabulary
+from generator.catalogue.settings import CatalogueSettings
+from generator.catalogue.yaml_text import resolve_plain
+
+TO_BE_WRITTEN = "To be written."
+OPTIONS = """\
+- id: first
+  title: First
+- id: second
+  title: Second
+"""
+CRITERIA = """\
+- id: quality
+  title: Quality reached
+  cells:
+    first:
+      text: To be written.
+      no_evidence: To be written.
+    second:
+      text: To be written.
+      no_evidence: To be written.
+"""
+QUESTIONS = """\
+- id: first-question
+  text: To be written?
+  kind: yes-no
+"""
+OUTCOMES = """\
+- id: first-outcome
+  title: To be written
+  entries: [{entry}]
+- id: second-outcome
+  title: To be written
+  entries: [{entry}]
+"""
+CHART = """\
+- question: first-question
+  branches:
+    - if: yes
+      then: first-outcome
+    - if: no
+      then: second-outcome
+"""
+STARTERS = {
+    ("trade-off", "options"): OPTIONS,
+    ("trade-off", "criteria"): CRITERIA,
+    ("flow", "questions"): QUESTIONS,
+    ("flow", "outcomes"): OUTCOMES,
+    ("flow", "chart"): CHART,
+}
+"""Fields whose parts name each other, so that a part alone would not be valid."""
+
+
+def new_entry_text(
+    cls: type[Entry],
+    title: str,
+    settings: CatalogueSettings,
+    entry_ids: Mapping[str, Sequence[str]] | None = None,
+) -> str:
+    """The text of a file: required fields to be filled in, optional ones as comments.
+
+    `entry_ids` are the ids that exist, by type; where a type requires a link, the first one is
+    taken, so that nothing in the draft leads nowhere.
+    """
+    writer = _Writer(cls, settings, entry_ids or {})
+    head = f"# yaml-language-server: $schema=../schemas/{cls.type_name}.json\n"
+    return head + "".join(
+        _comment(info.description or "") + writer.field(name, info, clean_title(title))
+        for name, info in _in_reading_order(cls)
+    )
+
+
+def clean_title(title: str) -> str:
+    """A title as one line of characters that can be seen."""
+    readable = title.encode("utf-8", "ignore").decode()
+    return " ".join(UNSEEN.sub(" ", readable).split())
+
+
+def quote(text: str) -> str:
+    """A text as YAML: in quotes where YAML would read anything else into it."""
+    is_plain = re.fullmatch(r"[^\W_](?:[\w ,()./+'-]*[\w().])?", text)
+    if is_plain and resolve_plain(text) is text:
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _in_reading_order(cls: type[Entry]) -> list[tuple[str, FieldInfo]]:
+    """What all types have, then what this type has, then claims and relations."""
+    late = ConceptEntry.__annotations__
+    return sorted(cls.model_fields.items(), key=lambda field: field[0] in late)
+
+
+def _comment(text: str) -> str:
+    return textwrap.fill(text, 98, initial_indent="# ", subsequent_indent="# ") + "\n"
+
+
+class _Writer:
+    """Writes placeholders that the class accepts."""
+
+    def __init__(
+        self, cls: type[Entry], settings: CatalogueSettings, entry_ids: Mapping[str, Sequence[str]]
+    ) -> None:
+        self._cls = cls
+        self._settings = settings
+        self._entry_ids = entry_ids
+
+    def field(self, name: str, info: FieldInfo, title: str) -> str:
+        if name in ("title", "status"):
+            return f"{name}: {quote(title) if name == 'title' else 'draft'}\n"
+        text = self._field_text(name, info, starter=STARTERS.get((self._cls.type_name, name)))
+        return text if info.is_required() else textwrap.indent(text, "# ", lambda _: True)
+
+    def _field_text(self, name: str, info: FieldInfo, starter: str | None = None) -> str:
+        if starter:
+            value = starter.format(entry=self._entry_id([]))
+        else:
+            value = self._value(info.annotation, tuple(info.metadata))
+        key = written_name(name, info)
+        if value.startswith("|"):
+            return f"{key}: {value}\n"
+        if "\n" in value:
+            return f"{key}:\n{textwrap.indent(value, '  ')}"
+        return f"{key}: {value}\n"
+
+    def _value(self, annotation: Any, metadata: tuple[Any, ...]) -> str:
+        """One line for a text; lines that end in a line break for lists and mappings."""
+        origin, arguments = get_origin(annotation), get_args(annotation)
+        if origin is Annotated:
+            return self._value(arguments[0], (*metadata, *arguments[1:]))
+        if origin is tuple:
+            return self._list(arguments[0], metadata)
+        if origin is Literal:
+            return str(arguments[0])
+        model = model_in(annotation)
+        if model:
+            return self._mapping(model)
+        if arguments and origin is not dict:
+            return self._value(arguments[0], metadata)
+        return self._text(annotation, metadata)
+
+    def _list(self, item: Any, metadata: tuple[Any, ...]) -> str:
+        count = max((mark.min_length for mark in metadata if isinstance(mark, MinLen)), default=1)
+        value = self._value(item, metadata).rstrip("\n")
+        if "\n" in value or model_in(item):
+            return f"- {textwrap.indent(value, '  ')[2:]}\n" * count
+        return f"[{', '.join([value] * count)}]" if ":" not in value else f"- {value}\n" * count
+
+    def _mapping(self, model: type[BaseModel]) -> str:
+        fields = model.model_fields.items()
+        required = [(name, info) for name, info in fields if info.is_required()]
+        return "".join(self._field_text(name, info) for name, info in required or list(fields)[:1])
+
+    def _text(self, annotation: Any, metadata: tuple[Any, ...]) -> str:
+        for mark in metadata:
+            value = self._marked(mark)
+            if value:
+                return value
+        if any(mark in get_args(Date) for mark in metadata):
+            return "2000-01-01"
+        if annotation is bool:
+            return "false"
+        if annotation is int:
+            return "1"
+        pattern = next((str(getattr(mark, "pattern", "")) for mark in metadata), "")
+        return "to-be-written" if "a-z0-9" in pattern else TO_BE_WRITTEN
+
+    def _marked(self, mark: object) -> str:
+        match mark:
+            case Relation():
+                return self._entry_id(list(mark.to))
+            case Vocabulary():
+                values = getattr(self._settings.vocabularies, mark.name)
+                return values[0].id if values else "to-be-written"
+            case Scale():
+                return "3"
+            case GradeMark():
+                return self._settings.grades[0].id
+            case Markdown(block=True):
+                return f"|\n  {TO_BE_WRITTEN}"
+            case _:
+                return ""
+
+    def _entry_id(self, types: list[str]) -> str:
+        names = [self._cls.type_name if name == "same" else name for name in types]
+        known = [
+            i for name in names or sorted(self._entry_ids) for i in self._entry_ids.get(name, ())
+        ]
+        return known[0] if known else "to-be-written"
