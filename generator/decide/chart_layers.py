@@ -28,21 +28,23 @@ class Layers:
 
 
 def layer_steps(chart: Chart) -> Layers:
-    """Each step as far down as the longest way to it; lines over several rows share lanes."""
+    """Each step as far down as the longest way to it; lines over several rows share lanes.
+
+    Lanes begin on the left, so that a long line runs down the side where the chart starts.
+    """
+    leads = [(step.id, way.step) for step in chart.steps for way in step.ways if way.step]
     row_of: dict[str, int] = {chart.steps[0].id: 0}
-    for step in chart.steps:
-        for way in step.ways:
-            if way.step:
-                row_of[way.step] = max(row_of.get(way.step, 0), row_of[step.id] + 1)
-    pieces: dict[tuple[Place, Place], None] = {}
-    for step in chart.steps:
-        for way in step.ways:
-            if way.step:
-                pieces |= dict.fromkeys(_pieces_between(step.id, way.step, row_of))
+    for source, target in leads:
+        row_of[target] = max(row_of.get(target, 0), row_of[source] + 1)
+    pieces = dict.fromkeys(
+        piece for source, target in leads for piece in _pieces_between(source, target, row_of)
+    )
     rows: list[list[Place]] = [[] for _ in range(max(row_of.values()) + 1)]
     start = Place(chart.steps[0].id, 0, is_lane=False)
     for place in dict.fromkeys([start, *(place for piece in pieces for place in piece)]):
         rows[place.row].append(place)
+    for row in rows:
+        row.sort(key=lambda place: not place.is_lane)
     ordered = _with_few_crossings(rows, list(pieces))
     return Layers(tuple(map(tuple, ordered)), tuple(pieces))
 

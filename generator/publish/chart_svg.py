@@ -35,7 +35,8 @@ def draw_chart(layout: ChartLayout, title: str, description: str) -> Markup:
         f"data-search-exclude>\n"
         f'<title id="chart-title">{escape(title)}</title>\n'
         f'<desc id="chart-description">{escape(description)}</desc>\n'
-        f'<g aria-hidden="true">\n{lines}{labels}</g>\n{boxes}</svg>\n</div>'
+        f'<g class="kb-chart__lines">\n{lines}</g>\n<g aria-hidden="true">\n{labels}</g>\n'
+        f"{boxes}</svg>\n</div>"
     )
 
 
@@ -95,7 +96,7 @@ def _path(wire: Wire) -> str:
 
 
 def _arrow_head(wire: Wire) -> str:
-    """A triangle at the end, pointing down for a curve and to the right for a line to an outcome."""
+    """A triangle at the end: down for a curve, to the right for a line to an outcome."""
     x, y = wire.points[-1]
     half = ARROW / 2
     if wire.is_curved:

@@ -187,7 +187,10 @@ def _entry_link(name: str, prose: PageProse) -> Markup:
     graph = prose.publication.graph
     concept = graph.concepts.get(graph.names.get(entry_id, ""))
     link = prose.link(entry_id, anchor=section)
-    return Markup("{} {}").format(link, type_badge(concept.type)) if concept else link
+    if concept is None:
+        return link
+    badge = type_badge(concept.type)
+    return Markup('<span data-type="{}">{} {}</span>').format(concept.type, link, badge)
 
 
 def _argument(reason: Reason, prose: PageProse) -> Argument:
