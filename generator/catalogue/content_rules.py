@@ -12,6 +12,7 @@ from typing import Any
 from generator.catalogue.common import Entry
 from generator.catalogue.documents import Document
 from generator.catalogue.entries import TradeOff
+from generator.catalogue.field_errors import describe_empty
 from generator.catalogue.fields import FieldPath, marked_texts
 from generator.catalogue.marks import GradeMark, Markdown, Vocabulary
 from generator.catalogue.near_names import as_id, did_you_mean, one_of
@@ -78,6 +79,7 @@ def check_content(
     yield from _check_grades(document, cls, settings)
     yield from _check_claims(document, settings)
     yield from _check_repetition(document)
+    yield from _check_empty(document, (), document.data)
     yield from _check_prose(document, cls)
     if issubclass(cls, TradeOff):
         yield from _check_cells(document)
@@ -156,6 +158,17 @@ def _check_repetition(document: Document) -> Iterator[Diagnostic]:
                     message = f'"{_start_of(word)}" stands twice in `{name}`'
                     yield _report(REPEATED_VALUE, document, path, message, "keep one of the two")
                 seen.add(word)
+
+
+def _check_empty(document: Document, path: FieldPath, value: object) -> Iterator[Diagnostic]:
+    """A name and a colon with nothing after it is a field that somebody forgot, required or not."""
+    if isinstance(value, dict | list):
+        steps = value.items() if isinstance(value, dict) else enumerate(value)
+        for step, inner in steps:
+            yield from _check_empty(document, (*path, step), inner)
+    elif value is None:
+        rule, message, hint = describe_empty(path)
+        yield _report(rule, document, path, message, hint)
 
 
 def _start_of(text: str) -> str:

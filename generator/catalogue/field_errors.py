@@ -65,6 +65,11 @@ FIELD_RULES = (
 )
 
 
+def subject_of(path: FieldPath) -> str:
+    last = path[-1] if path else "entry"
+    return f"item {last + 1} of `{path[-2]}`" if isinstance(last, int) else f"`{last}`"
+
+
 class FieldError(NamedTuple):
     """One error of validation: `code` names its kind, `context` holds the limits."""
 
@@ -79,10 +84,7 @@ class FieldError(NamedTuple):
     @property
     def subject(self) -> str:
         """How a message names the value: `aliases`, or item 2 of `aliases`."""
-        last = self.path[-1] if self.path else "entry"
-        if isinstance(last, int):
-            return f"item {last + 1} of `{self.path[-2]}`"
-        return f"`{last}`"
+        return subject_of(self.path)
 
 
 Described = tuple[Rule, str, str]
@@ -91,10 +93,16 @@ Described = tuple[Rule, str, str]
 def describe_error(error: FieldError) -> Described:
     """The rule, the message and the hint."""
     if error.value is None and error.code not in ("missing", "extra_forbidden"):
-        hint = "write one after the colon, or delete the field if it is optional"
-        return EMPTY_VALUE, f"{error.subject} has no value", hint
+        return describe_empty(error.path)
     describe = DESCRIBED.get(error.code, _describe_other)
     return describe(error)
+
+
+def describe_empty(path: FieldPath) -> Described:
+    hint = "write one after the colon, or delete the field if it is optional"
+    if path and isinstance(path[-1], int):
+        hint = "write one after the `- `, or delete the line"
+    return EMPTY_VALUE, f"{subject_of(path)} has no value", hint
 
 
 def _describe_missing(error: FieldError) -> Described:

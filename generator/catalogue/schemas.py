@@ -137,8 +137,10 @@ def _replacement(key: str, value: Any, schema: Schema, notes: _Notes) -> Schema:
 
 
 def _choice(values: Iterable[tuple[str | int, str]]) -> Schema:
-    """A choice whose values editors explain; with no values at all, nothing can be chosen."""
+    """A choice whose values editors explain; any text where there are no values yet."""
     pairs = list(values)
+    if not pairs:
+        return {"type": "string"}
     return {
         "enum": [value for value, _ in pairs],
         "markdownEnumDescriptions": [text for _, text in pairs],

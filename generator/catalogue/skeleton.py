@@ -83,7 +83,7 @@ def new_entry_text(
     writer = _Writer(cls, settings, entry_ids or {})
     head = f"# yaml-language-server: $schema=../schemas/{cls.type_name}.json\n"
     return head + "".join(
-        _comment(info.description or "") + writer.field(name, info, clean_title(title))
+        "\n" + _comment(info.description or "") + writer.field(name, info, clean_title(title))
         for name, info in _in_reading_order(cls)
     )
 
@@ -161,12 +161,15 @@ class _Writer:
         value = self._value(item, metadata).rstrip("\n")
         if "\n" in value or model_in(item):
             return f"- {textwrap.indent(value, '  ')[2:]}\n" * count
-        return f"[{', '.join([value] * count)}]" if ":" not in value else f"- {value}\n" * count
+        return f"- {value}\n" * count if " " in value else f"[{', '.join([value] * count)}]"
 
     def _mapping(self, model: type[BaseModel]) -> str:
+        """The required fields, or else the first two: a part with one field says too little."""
         fields = model.model_fields.items()
-        required = [(name, info) for name, info in fields if info.is_required()]
-        return "".join(self._field_text(name, info) for name, info in required or list(fields)[:1])
+        shown = [(name, info) for name, info in fields if info.is_required()]
+        optional = [(name, info) for name, info in fields if not info.is_required()]
+        shown += optional[: max(0, 2 - len(shown))]
+        return "".join(self._field_text(name, info) for name, info in shown)
 
     def _text(self, annotation: Any, metadata: tuple[Any, ...]) -> str:
         for mark in metadata:

@@ -27,7 +27,7 @@ def validate_entry(
     """The entry, when nothing is wrong with it; otherwise everything that is wrong."""
     entry, diagnostics = validate_document(document, cls)
     diagnostics += check_content(document, cls, settings)
-    return (None if diagnostics else entry), sorted(diagnostics)
+    return (None if diagnostics else entry), sorted(set(diagnostics))
 
 
 def validate_settings(document: Document) -> tuple[CatalogueSettings | None, list[Diagnostic]]:
