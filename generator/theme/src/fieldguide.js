@@ -1,1 +1,15 @@
-/** Entry of the bundled script. */
+/** Entry of the bundled script: finds each component's elements and mounts it. */
+
+import { mountCode } from "./code.js";
+import { mountGraph } from "./graph.js";
+import { mountPreviews } from "./preview.js";
+import { mountToc } from "./toc.js";
+
+// A deferred classic script knows its own address only while it runs.
+const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+const assets = new URL(".", script?.src ?? document.baseURI).href;
+
+mountPreviews(document, assets);
+document.querySelectorAll(".kb-entry__kicker").forEach(mountCode);
+document.querySelectorAll(".kb-graph").forEach(mountGraph);
+document.querySelectorAll(".kb-toc").forEach(mountToc);
