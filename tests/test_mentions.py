@@ -88,3 +88,8 @@ def test_a_long_sentence_is_cut_around_the_mention_at_word_ends() -> None:
 )
 def test_plain_text_has_no_marks(text: str, plain: str | None) -> None:
     assert as_plain_text(text, TITLES) == (plain or "text alt https://a.example")
+
+
+def test_no_text_makes_a_sentence_take_long() -> None:
+    text = "**a `b _c " * 20_000 + "[[lora]]" + " **a `b _c" * 20_000
+    assert all(len(sentence) <= LONGEST for sentence in sentences(text))

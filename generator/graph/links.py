@@ -10,7 +10,7 @@ from generator.catalogue.documents import Document
 from generator.catalogue.fields import FieldPath, link_values, prose_values
 from generator.catalogue.marks import Relation
 from generator.graph.mentions import HandWrittenPage, Mention, find_mentions
-from generator.graph.plain_text import as_plain_text
+from generator.graph.plain_text import as_plain_text, shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def find_entry_links(
             beside.setdefault(text.path[:-1], text.text)
     for value in link_values(entry):
         around = _text_around(document, value.path, beside)
-        sentence = as_plain_text(around, titles) if around else None
+        sentence = shorten(as_plain_text(around, titles)) if around else None
         target, field = value.target, value.field_name
         yield Link(
             entry_id, target, value.relation, field, value.path, sentence, None, value.target

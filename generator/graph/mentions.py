@@ -9,7 +9,7 @@ from typing import NamedTuple, get_args
 
 from generator.catalogue.marks import Relation, SourceCitation
 from generator.diagnostics import Position
-from generator.graph.plain_text import CITATION, MENTION, hide_code, sentence_at
+from generator.graph.plain_text import CITATION, MENTION, hide_code, hide_names, sentence_at
 
 MENTIONS = Relation("Mentions", "Mentioned in")
 CITES = next(mark for mark in get_args(SourceCitation) if isinstance(mark, Relation))
@@ -45,14 +45,19 @@ def find_mentions(text: str, titles: Mapping[str, str]) -> Iterator[Mention]:
     if "[[" not in text and "[@" not in text:
         return
     hidden = hide_code(text)
+    plain = hide_names(hidden)
     found = [
         Mention(
-            match[1].strip(), "mentions", MENTIONS, match.start(), _sentence(text, match, titles)
+            match[1].strip(),
+            "mentions",
+            MENTIONS,
+            match.start(),
+            _sentence(text, plain, match, titles),
         )
         for match in MENTION.finditer(hidden)
     ]
     for bracket in CITATION.finditer(hidden):
-        sentence = _sentence(text, bracket, titles)
+        sentence = _sentence(text, plain, bracket, titles)
         found += [
             Mention(cited[1], "citations", CITES, bracket.start(1) + cited.start(1) - 1, sentence)
             for cited in _CITED.finditer(bracket[1])
@@ -60,5 +65,5 @@ def find_mentions(text: str, titles: Mapping[str, str]) -> Iterator[Mention]:
     yield from sorted(found, key=lambda mention: mention.start)
 
 
-def _sentence(text: str, match: re.Match[str], titles: Mapping[str, str]) -> str:
-    return sentence_at(text, match.start(), match.end(), titles)
+def _sentence(text: str, hidden: str, match: re.Match[str], titles: Mapping[str, str]) -> str:
+    return sentence_at(text, hidden, match.start(), match.end(), titles)

@@ -23,12 +23,14 @@ _MARKER = r"^[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+|\d+[.)][ \t]+|#{1,6}[ \t]+"
 _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\[\]]*\])")
 _BLOCK_START = re.compile(_MARKER + "|$)", re.MULTILINE)
 _TABLE_ROW = re.compile(r"[ \t]*\|")
-_SENTENCE_END = re.compile(
-    r"(?P<word>[^\s(\[*_]*)[.!?…][\"'”\u2019)\]*_]*\s+(?=[\"'“\u2018(*_]*(?:[A-Z0-9`]|\[\[))"
-)
+_SENTENCE_END = re.compile(r"[.!?…][\"'”\u2019)\]*_]*\s+(?=[\"'“\u2018(*_]*(?:[A-Z0-9`]|\[\[))")
 _NEVER_LAST = {"e.g", "i.e", "vs", "cf", "dr", "mr", "mrs", "ms", "prof", "al", "approx", "ca"}
 _LAST_BUT_BEFORE_NUMBERS = {"fig", "figs", "no", "nos", "p", "pp", "eq", "sec", "ch", "vol"}
+_LAST_WORD = re.compile(r"[\w.]+\Z")
+_LONGEST_ABBREVIATION = 8
 LONGEST = 300
+_FARTHEST = 2_000
+"""How far around a mention its sentence is looked for; no text should make that take long."""
 
 
 def hide_code(text: str) -> str:
@@ -53,24 +55,36 @@ def _blot(match: re.Match[str]) -> str:
     return whole[:ticks] + inner + whole[len(whole) - ticks :]
 
 
-def sentence_at(text: str, start: int, end: int, titles: Mapping[str, str]) -> str:
-    """The sentence around `text[start:end]`, without Markdown and at most 300 characters long."""
-    hidden = hide_code(text)
+def hide_names(hidden: str) -> str:
+    """A text without code, also without what stands in `[[…]]` and `[@…]`: the dots in them."""
     for pattern in (MENTION, CITATION):
-        hidden = pattern.sub(lambda match: f"{match[0][:2]}{'x' * (len(match[0]) - 4)}]]", hidden)
+        hidden = pattern.sub(_blot_name, hidden)
+    return hidden
+
+
+def _blot_name(match: re.Match[str]) -> str:
+    return f"{match[0][:2]}{'x' * (len(match[0]) - 4)}]]"
+
+
+def sentence_at(text: str, hidden: str, start: int, end: int, titles: Mapping[str, str]) -> str:
+    """The sentence around `text[start:end]`, without Markdown and at most 300 characters long.
+
+    `hidden` is the text after `hide_code` and `hide_names`.
+    """
     first, last = _block_around(hidden, start, end)
     for match in _SENTENCE_END.finditer(hidden, first, last):
-        if not _ends_sentence(match["word"], hidden[match.end() : match.end() + 1]):
+        if not _ends_sentence(hidden[first : match.start()], hidden[match.end()]):
             continue
         if match.end() <= start:
             first = match.end()
         elif match.end() >= end:
             last = match.end()
             break
+    first, last = max(first, start - _FARTHEST), min(last, end + _FARTHEST)
     sentence = as_plain_text(text[first:last], titles)
     if len(sentence) <= LONGEST:
         return sentence
-    return _shortened(sentence, len(as_plain_text(text[first:start], titles)))
+    return shorten(sentence, len(as_plain_text(text[first:start], titles)))
 
 
 def _block_around(hidden: str, start: int, end: int) -> tuple[int, int]:
@@ -92,11 +106,12 @@ def _or_end(place: int, text: str) -> int:
     return len(text) if place < 0 else place
 
 
-def _ends_sentence(word: str, next_character: str) -> bool:
-    last = word.strip("\"'“”\u2018\u2019").casefold()
+def _ends_sentence(sentence: str, next_character: str) -> bool:
+    word = _LAST_WORD.search(sentence[-_LONGEST_ABBREVIATION:])
+    last = word[0].casefold() if word else ""
     if last in _LAST_BUT_BEFORE_NUMBERS:
         return not next_character.isdigit()
-    return last not in _NEVER_LAST and not (len(last) == 1 and word.isupper())
+    return last not in _NEVER_LAST and not (word and len(last) == 1 and word[0].isupper())
 
 
 _CITED = re.compile(r"\s*" + CITATION.pattern)
@@ -128,8 +143,10 @@ def as_plain_text(text: str, titles: Mapping[str, str]) -> str:
     return " ".join("".join(chain(*zip_longest(parts, literal, fillvalue=""))).split())
 
 
-def _shortened(sentence: str, place: int) -> str:
+def shorten(sentence: str, place: int = 0) -> str:
     """At most `LONGEST` characters of a sentence, those around a place in it, at word ends."""
+    if len(sentence) <= LONGEST:
+        return sentence
     first = max(0, min(place - LONGEST // 2, len(sentence) - LONGEST + 2))
     words = sentence[first : first + LONGEST - 2]
     if first:
