@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from generator.catalogue.common import Claim
+from generator.graph.grades import grade_of
 from generator.publish.publication import Publication, type_title
 
 NO_EVIDENCE = "no evidence"
@@ -36,5 +37,5 @@ def draft_badge() -> Markup:
 
 def count_grades(publication: Publication, claims: Iterable[Claim]) -> list[tuple[str, int]]:
     """How many claims have each grade, best first: `[("A", 3), ("no evidence", 1)]`."""
-    counts = Counter(publication.grade_of(claim) or NO_EVIDENCE for claim in claims)
+    counts = Counter(grade_of(claim, publication.graph) or NO_EVIDENCE for claim in claims)
     return [(grade, counts[grade]) for grade in (*publication.grades, NO_EVIDENCE) if counts[grade]]

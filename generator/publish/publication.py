@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from generator.catalogue.common import Claim, Entry
-from generator.catalogue.entries import ENTRY_TYPES, Flow, Source
+from generator.catalogue.common import Entry
+from generator.catalogue.entries import ENTRY_TYPES, Flow
 from generator.catalogue.settings import CatalogueSettings, Grade, ScaleStep, VocabularyValue
 from generator.decide.explain_rules import Recommendation, recommended_when
 from generator.graph.concept_graph import Concept, ConceptGraph
@@ -129,20 +129,6 @@ class Publication:
         """What readers see for a value of a vocabulary."""
         known = self.words[vocabulary].get(value)
         return known.title if known else value
-
-    def grade_of(self, claim: Claim) -> str | None:
-        """The grade of a claim: its own, or else the best of its sources."""
-        return claim.grade or self.best_grade(claim.sources)
-
-    def best_grade(self, citations: tuple[str, ...]) -> str | None:
-        """The best grade among the sources: `("hu-2022, Table 2",)` → `B`."""
-        found = {self._grade_of_source(citation) for citation in citations}
-        return next((grade for grade in self.grades if grade in found), None)
-
-    def _grade_of_source(self, citation: str) -> str | None:
-        source_id = self.graph.names.get(citation.partition(",")[0].strip(), "")
-        concept = self.graph.concepts.get(source_id)
-        return concept.entry.grade if concept and isinstance(concept.entry, Source) else None
 
 
 def _flattened(values: tuple[VocabularyValue, ...]) -> Iterator[VocabularyValue]:

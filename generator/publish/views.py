@@ -19,6 +19,7 @@ from generator.catalogue.marks import (
     Scale,
     Vocabulary,
 )
+from generator.graph.grades import best_grade
 from generator.publish.badges import grade_badge
 from generator.publish.prose import PageProse
 from generator.publish.wording import words_of_date, words_of_name
@@ -127,7 +128,7 @@ def _show_line(text: str, prose: PageProse) -> Markup:
 def _add_grade(view: View, model: Any, prose: PageProse) -> None:
     """The grade that counts for a statement: its own, or that of its best source."""
     publication = prose.publication
-    grade = model.grade or publication.best_grade(model.sources)
+    grade = model.grade or best_grade(model.sources, publication.graph)
     view.grade = grade_badge(publication, grade) if grade else None
     view.letter = (grade or "none").lower()
 

@@ -1,0 +1,51 @@
+"""The record of an entry in; its Markdown file out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.exports.records import EntryRecord, ReferenceRecord
+
+
+def export_markdown(record: EntryRecord) -> Iterator[tuple[str, str]]:
+    """`id/FG-0042.md`, to be read as it is or put into another document."""
+    if record.concept.code is not None:
+        yield f"id/{record.concept.code}.md", "\n\n".join(_blocks(record)) + "\n"
+
+
+def _blocks(record: EntryRecord) -> Iterator[str]:
+    concept = record.concept
+    here = f"id/{concept.code}.md"
+    yield f"# {concept.title}"
+    kind = concept.type.replace("-", " ").capitalize()
+    yield f"{concept.code}, revision {record.revision} · {kind} · {concept.entry.status}"
+    yield record.summary
+    if concept.entry.aliases:
+        yield f"Also: {', '.join(concept.entry.aliases)}"
+    for section in record.sections:
+        yield f"## {section.heading}"
+        yield section.markdown
+    if record.relations:
+        yield "## Relations"
+        yield "\n".join(_relations(record))
+    if record.references:
+        yield "## References"
+        yield "\n".join(map(_reference, record.references))
+    yield f"[The page of this entry]({record.addresses.href(here, record.page_path)})"
+
+
+def _relations(record: EntryRecord) -> Iterator[str]:
+    headings: dict[str, list[str]] = {}
+    for related in record.relations:
+        code = f" ({related.code})" if related.code else ""
+        headings.setdefault(related.heading, []).append(f"{related.title}{code}")
+    for heading, titles in headings.items():
+        yield f"- {heading}: {'; '.join(titles)}"
+
+
+def _reference(reference: ReferenceRecord) -> str:
+    address = f"https://doi.org/{reference.doi}" if reference.doi else reference.url or ""
+    authors = "; ".join(reference.authors)
+    words = [f"{authors} ({reference.issued[:4]})" if authors else reference.issued[:4]]
+    words += [reference.title, f"Grade {reference.grade}", address]
+    return f"- @{reference.id}: " + ". ".join(filter(None, words))

@@ -1,0 +1,182 @@
+"""A concept in; what machines are told of it, in one value for all formats, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from generator.catalogue.common import Claim, ConceptEntry
+from generator.catalogue.entries import Source
+from generator.catalogue.fields import sections_of
+from generator.exports.markdown_texts import EntryTexts, markdown_of_field
+from generator.graph.concept_graph import Concept, ConceptGraph
+from generator.graph.grades import grade_of
+from generator.graph.mentions import CITES, MENTIONS
+from generator.graph.plain_text import as_plain_text
+
+
+class Addressing(Protocol):
+    """How the site writes its links; paths are those of its pages: `techniques/lora.md`."""
+
+    def url(self, path: str) -> str: ...
+    def href(self, from_path: str, to_path: str, anchor: str = "") -> str: ...
+
+
+class SectionText(NamedTuple):
+    """A section of an entry in Markdown."""
+
+    id: str
+    heading: str
+    markdown: str
+
+
+class RelatedEntry(NamedTuple):
+    """One entry that another is tied to, under the heading that its page has for it."""
+
+    heading: str
+    direction: str
+    """`outgoing` where the entry itself states the relation, else `incoming`."""
+    id: str
+    code: str | None
+    type: str
+    title: str
+
+
+class ClaimRecord(NamedTuple):
+    """One claim with what it rests on."""
+
+    text: str
+    grade: str | None
+    sources: tuple[Mapping[str, str], ...]
+    no_evidence: str | None
+    attributed_to: str | None
+    correction: str | None
+
+
+class ReferenceRecord(NamedTuple):
+    """A source that the entry cites."""
+
+    id: str
+    code: str | None
+    title: str
+    authors: tuple[str, ...]
+    issued: str
+    grade: str
+    doi: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRecord:
+    """One entry for machines. Links in its texts are relative to the folder `id/` of the site."""
+
+    concept: Concept
+    summary: str
+    address: str
+    """Where its page is, with the catalogue's base URL where it has one."""
+    page_path: str
+    revision: int
+    sections: tuple[SectionText, ...]
+    relations: tuple[RelatedEntry, ...]
+    claims: tuple[ClaimRecord, ...]
+    references: tuple[ReferenceRecord, ...]
+    addresses: Addressing
+
+
+def describe_entries(graph: ConceptGraph, addresses: Addressing) -> Iterator[EntryRecord]:
+    """A record for each entry, by id; made one at a time."""
+    titles = {
+        name: graph.concepts[present].title
+        for name, present in graph.names.items()
+        if present in graph.concepts
+    }
+    for concept in graph.concepts.values():
+        yield _describe_entry(concept, graph, addresses, titles)
+
+
+def page_path(concept: Concept) -> str:
+    return f"{concept.entry.folder}/{concept.id}.md"
+
+
+def page_address(concept: Concept, graph: ConceptGraph, addresses: Addressing) -> str:
+    """The address of an entry's page, from the base URL where the catalogue has one."""
+    base = next(iter(graph.catalogue.settings.base_urls), "")
+    return base + addresses.url(page_path(concept))
+
+
+def _describe_entry(
+    concept: Concept, graph: ConceptGraph, addresses: Addressing, titles: Mapping[str, str]
+) -> EntryRecord:
+    entry = concept.entry
+
+    def href(other: str) -> str:
+        return addresses.href("id/code.json", page_path(graph.concepts[other]))
+
+    texts = EntryTexts(graph, href, titles)
+    row = graph.catalogue.ledger.rows.get(concept.code or "")
+    return EntryRecord(
+        concept=concept,
+        summary=as_plain_text(entry.summary, titles),
+        address=page_address(concept, graph, addresses),
+        page_path=page_path(concept),
+        revision=row.revision if row else 1,
+        sections=tuple(
+            SectionText(name, heading, markdown_of_field(entry, name, texts))
+            for name, heading, _ in sections_of(type(entry))
+            if getattr(entry, name)
+        ),
+        relations=tuple(_relations(concept, graph)),
+        claims=tuple(_claim(claim, graph, titles) for claim in entry.claims)
+        if isinstance(entry, ConceptEntry)
+        else (),
+        references=tuple(_references(concept, graph)),
+        addresses=addresses,
+    )
+
+
+def _relations(concept: Concept, graph: ConceptGraph) -> Iterator[RelatedEntry]:
+    for connection in graph.connections(concept.id):
+        other = graph.concepts.get(connection.other)
+        if other is None or connection.links[0].relation in (CITES, MENTIONS):
+            continue
+        direction = "outgoing" if connection.outgoing else "incoming"
+        yield RelatedEntry(
+            connection.heading, direction, other.id, other.code, other.type, other.title
+        )
+
+
+def _claim(claim: Claim, graph: ConceptGraph, titles: Mapping[str, str]) -> ClaimRecord:
+    return ClaimRecord(
+        as_plain_text(claim.text, titles),
+        grade_of(claim, graph),
+        tuple(_citation(citation) for citation in claim.sources),
+        claim.no_evidence,
+        claim.attributed_to,
+        as_plain_text(claim.correction, titles) if claim.correction else None,
+    )
+
+
+def _citation(citation: str) -> dict[str, str]:
+    """`hu-2022, Table 2` → `{"id": "hu-2022", "locator": "Table 2"}`."""
+    source, _, locator = (part.strip() for part in citation.partition(","))
+    return {"id": source, "locator": locator} if locator else {"id": source}
+
+
+def _references(concept: Concept, graph: ConceptGraph) -> Iterator[ReferenceRecord]:
+    """Every source that the entry cites, once, in the order of its fields."""
+    cited = [link.target for link in graph.links_from(concept.id) if link.relation == CITES]
+    for source_id in dict.fromkeys(cited):
+        source = graph.concepts.get(source_id)
+        if source and isinstance(entry := source.entry, Source):
+            yield ReferenceRecord(
+                source_id,
+                source.code,
+                source.title,
+                tuple(name.literal or name.family or "" for name in entry.author)
+                + (("et al.",) if entry.et_al else ()),
+                entry.issued,
+                entry.grade,
+                entry.doi,
+                entry.url,
+            )

@@ -1,0 +1,64 @@
+"""The record of an entry in; small pages that lead to it from its code and former ids out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from generator.exports.records import EntryRecord
+
+_PAGE = Markup("""\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<meta http-equiv="refresh" content="0; url={href}">
+<link rel="canonical" href="{canonical}">
+{links}</head>
+<body>
+<main>
+<h1>{title}</h1>
+<p>{kind}</p>
+<p>{summary}</p>
+<p><a href="{href}">Go to the entry</a></p>
+</main>
+</body>
+</html>
+""")
+_ALTERNATES = Markup("""\
+<link rel="alternate" type="application/json" href="../{0}.json">
+<link rel="alternate" type="text/markdown" href="../{0}.md">
+""")
+
+
+def export_resolver_page(record: EntryRecord) -> Iterator[tuple[str, str]]:
+    """`id/FG-0042/index.html`: it works without a server that redirects, and without scripts."""
+    code = record.concept.code
+    if code is not None:
+        path = f"id/{code}/index.html"
+        yield path, _page(record, path, f"{code} {record.concept.title}", _ALTERNATES.format(code))
+
+
+def export_former_addresses(record: EntryRecord) -> Iterator[tuple[str, str]]:
+    """A page at the address of every id that the entry had before."""
+    concept = record.concept
+    for former in concept.entry.former_ids:
+        source = f"{concept.entry.folder}/{former}.md"
+        address = record.addresses.url(source)
+        path = f"{address}index.html" if address.endswith("/") else address
+        yield path, _page(record, source, concept.title, Markup(""))
+
+
+def _page(record: EntryRecord, path: str, title: str, links: Markup) -> str:
+    href = record.addresses.href(path, record.page_path)
+    return _PAGE.format(
+        title=title,
+        kind=record.concept.type.replace("-", " ").capitalize(),
+        summary=record.summary,
+        href=href,
+        canonical=record.address if "://" in record.address else href,
+        links=links,
+    )
