@@ -19,7 +19,7 @@ from generator.catalogue.documents import Document
 from generator.catalogue.marks import Date, NonEmpty
 from generator.catalogue.settings import Line, Model, Slug
 from generator.catalogue.validate import validate_document
-from generator.catalogue.yaml_text import resolve_plain
+from generator.catalogue.yaml_scalars import resolve_plain
 from generator.diagnostics import Diagnostic
 
 HEADER = """\

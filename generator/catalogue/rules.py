@@ -6,7 +6,7 @@ from generator.catalogue.catalogue import CATALOGUE_RULES
 from generator.catalogue.content_rules import CONTENT_RULES
 from generator.catalogue.documents import DOCUMENT_RULES
 from generator.catalogue.entry_files import FILE_RULES
-from generator.catalogue.field_errors import FIELD_RULES
+from generator.catalogue.field_rules import FIELD_RULES
 from generator.catalogue.ledger_rules import LEDGER_RULES
 from generator.catalogue.settings_rules import SETTINGS_RULES
 from generator.diagnostics import Rule

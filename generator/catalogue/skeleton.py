@@ -18,7 +18,7 @@ from generator.catalogue.documents import UNSEEN
 from generator.catalogue.fields import written_name
 from generator.catalogue.marks import Date, GradeMark, Markdown, Relation, Scale, Vocabulary
 from generator.catalogue.settings import CatalogueSettings
-from generator.catalogue.yaml_text import resolve_plain
+from generator.catalogue.yaml_scalars import resolve_plain
 
 TO_BE_WRITTEN = "To be written."
 OPTIONS = """\

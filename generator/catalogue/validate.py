@@ -11,7 +11,8 @@ from pydantic import BaseModel, ValidationError
 from generator.catalogue.common import Entry
 from generator.catalogue.content_rules import check_content
 from generator.catalogue.documents import Document
-from generator.catalogue.field_errors import FieldError, describe_error
+from generator.catalogue.field_errors import describe_error
+from generator.catalogue.field_rules import FieldError
 from generator.catalogue.fields import FieldPath
 from generator.catalogue.settings import CatalogueSettings
 from generator.catalogue.settings_rules import check_settings

@@ -1,13 +1,11 @@
 """A YAML text in; its values, their places in the order of the text, and what is wrong with it out.
 
 One pass over the parser's events, so that a text that would grow or nest without end is stopped
-where it begins to. Numbers, dates and truth values are those that authors mean: `12:30`, `007` and
-`1_000` are texts here.
+where it begins to.
 """
 
 from __future__ import annotations
 
-import datetime
 import re
 import sys
 from array import array
@@ -36,27 +34,14 @@ from generator.catalogue.yaml_problems import (
     describe_reference,
     describe_syntax,
 )
+from generator.catalogue.yaml_scalars import UNRESOLVED, resolve_plain
 from generator.diagnostics import Diagnostic, Finding, Position, Rule
 
 SLOT = 2
 DEEPEST = 40
 MOST_VALUES = 20_000
-UNRESOLVED = frozenset("abcdeghijklmpqrsuvwxzABCDEGHIJKLMPQRSUVWXZ")
-"""Letters that no number, date, truth value or nothing starts with: most texts do."""
 SECOND = "\0"
 """Stands before a key that is there already, until its value has been read and dropped."""
-
-TRUTHS = {
-    spelling: truth
-    for truth, words in ((True, ("yes", "on", "true")), (False, ("no", "off", "false")))
-    for word in words
-    for spelling in (word, word.title(), word.upper())
-}
-NOTHING = {"", "~", "null", "Null", "NULL"}
-NUMBER_OR_DATE = re.compile(
-    r"(?P<int>[-+]?(?:0|[1-9][0-9]{0,17}))|(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})"
-    r"|(?P<float>[-+]?(?:[0-9]{1,18}\.[0-9]{0,18}|\.[0-9]{1,18})(?:[eE][-+][0-9]{1,2})?)"
-)
 
 
 def count_slots(value: object) -> int:
@@ -66,23 +51,6 @@ def count_slots(value: object) -> int:
     if isinstance(value, list):
         return SLOT + sum(map(count_slots, value))
     return SLOT
-
-
-def resolve_plain(text: str) -> object:
-    """What YAML makes of a text without quotes: `no` is false, `1.10` is 1.1."""
-    if text in TRUTHS:
-        return TRUTHS[text]
-    if text in NOTHING:
-        return None
-    match = NUMBER_OR_DATE.fullmatch(text)
-    if not match:
-        return text
-    if match["date"]:
-        try:
-            return datetime.date.fromisoformat(text)
-        except ValueError:
-            return text
-    return int(text) if match["int"] else float(text)
 
 
 class Reading:
