@@ -5,18 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from generator.exports.records import Addressing, page_address
+from generator.exports.records import Addressing, page_address, titles_of
 from generator.graph.concept_graph import ConceptGraph
 from generator.graph.plain_text import as_plain_text
 
 
 def export_entries(graph: ConceptGraph, addresses: Addressing) -> Iterator[tuple[str, str]]:
     """`id/entries.json`: what `fieldguide list --format json` prints."""
-    titles = {
-        name: graph.concepts[present].title
-        for name, present in graph.names.items()
-        if present in graph.concepts
-    }
+    titles = titles_of(graph)
     rows = [
         {
             "code": concept.code,

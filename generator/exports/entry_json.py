@@ -1,19 +1,29 @@
-"""The record of an entry in; its JSON file out."""
+"""The record of an entry in; its JSON out, as a value and as a file."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 
-from generator.exports.records import EntryRecord
+from generator.exports.records import Addressing, EntryRecord, describe_entry
+from generator.graph.concept_graph import Concept, ConceptGraph
 
 
 def export_json(record: EntryRecord) -> Iterator[tuple[str, str]]:
     """`id/FG-0042.json`; entries without a code have no address of this kind."""
+    code = record.concept.code
+    if code is not None:
+        yield f"id/{code}.json", json.dumps(_row(record), ensure_ascii=False, indent=1) + "\n"
+
+
+def entry_record(graph: ConceptGraph, concept: Concept, addresses: Addressing) -> dict[str, object]:
+    """All of one entry: what its JSON file holds."""
+    return _row(describe_entry(concept, graph, addresses))
+
+
+def _row(record: EntryRecord) -> dict[str, object]:
     concept = record.concept
-    if concept.code is None:
-        return
-    row = {
+    return {
         "code": concept.code,
         "id": concept.id,
         "type": concept.type,
@@ -31,4 +41,3 @@ def export_json(record: EntryRecord) -> Iterator[tuple[str, str]]:
         "relations": [related._asdict() for related in record.relations],
         "references": [reference._asdict() for reference in record.references],
     }
-    yield f"id/{concept.code}.json", json.dumps(row, ensure_ascii=False, indent=1) + "\n"

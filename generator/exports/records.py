@@ -86,13 +86,18 @@ class EntryRecord:
 
 def describe_entries(graph: ConceptGraph, addresses: Addressing) -> Iterator[EntryRecord]:
     """A record for each entry, by id; made one at a time."""
-    titles = {
+    titles = titles_of(graph)
+    for concept in graph.concepts.values():
+        yield describe_entry(concept, graph, addresses, titles)
+
+
+def titles_of(graph: ConceptGraph) -> dict[str, str]:
+    """Every name of an entry (id, former id, code) with its title."""
+    return {
         name: graph.concepts[present].title
         for name, present in graph.names.items()
         if present in graph.concepts
     }
-    for concept in graph.concepts.values():
-        yield _describe_entry(concept, graph, addresses, titles)
 
 
 def page_path(concept: Concept) -> str:
@@ -105,9 +110,14 @@ def page_address(concept: Concept, graph: ConceptGraph, addresses: Addressing) -
     return base + addresses.url(page_path(concept))
 
 
-def _describe_entry(
-    concept: Concept, graph: ConceptGraph, addresses: Addressing, titles: Mapping[str, str]
+def describe_entry(
+    concept: Concept,
+    graph: ConceptGraph,
+    addresses: Addressing,
+    titles: Mapping[str, str] | None = None,
 ) -> EntryRecord:
+    """The record of one entry; `titles` are those of `titles_of`, where they are known already."""
+    titles = titles_of(graph) if titles is None else titles
     entry = concept.entry
 
     def href(other: str) -> str:
