@@ -13,7 +13,7 @@ def export_json(record: EntryRecord) -> Iterator[tuple[str, str]]:
     """`id/FG-0042.json`; entries without a code have no address of this kind."""
     code = record.concept.code
     if code is not None:
-        yield f"id/{code}.json", json.dumps(_row(record), ensure_ascii=False, indent=1) + "\n"
+        yield f"id/{code}.json", json.dumps(_row(record), ensure_ascii=False) + "\n"
 
 
 def entry_record(graph: ConceptGraph, concept: Concept, addresses: Addressing) -> dict[str, object]:

@@ -15,7 +15,6 @@ def export_markdown(record: EntryRecord) -> Iterator[tuple[str, str]]:
 
 def _blocks(record: EntryRecord) -> Iterator[str]:
     concept = record.concept
-    here = f"id/{concept.code}.md"
     yield f"# {concept.title}"
     kind = concept.type.replace("-", " ").capitalize()
     yield f"{concept.code}, revision {record.revision} · {kind} · {concept.entry.status}"
@@ -31,7 +30,7 @@ def _blocks(record: EntryRecord) -> Iterator[str]:
     if record.references:
         yield "## References"
         yield "\n".join(map(_reference, record.references))
-    yield f"[The page of this entry]({record.addresses.href(here, record.page_path)})"
+    yield f"[The page of this entry]({record.page_href})"
 
 
 def _relations(record: EntryRecord) -> Iterator[str]:

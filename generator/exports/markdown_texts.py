@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from generator.catalogue.marks import Citation, Markdown, Relation
+from generator.catalogue.marks import Citation, Markdown, Relation, Vocabulary
 from generator.graph.concept_graph import ConceptGraph
 from generator.graph.plain_text import MENTION, hide_code
 
@@ -66,7 +66,8 @@ def _writer(annotation: Any, metadata: tuple[object, ...]) -> Write:
     if origin is Annotated:
         return _writer(arguments[0], (*metadata, *arguments[1:]))
     if origin is tuple:
-        return _list_writer(_writer(arguments[0], metadata))
+        item = _writer(arguments[0], metadata)
+        return _names_writer(item) if _are_names(arguments[0], metadata) else _list_writer(item)
     if origin is dict:
         return _mapping_writer(_writer(arguments[1], metadata))
     if origin in (Union, types.UnionType):
@@ -91,6 +92,16 @@ def _leaf_writer(metadata: tuple[object, ...]) -> Write:
 
 def _write_plain(value: object, _: EntryTexts) -> str:
     return str(value)
+
+
+def _are_names(item: Any, metadata: tuple[object, ...]) -> bool:
+    """Whether the values of a list are so short that they stand on one line."""
+    marks = (*metadata, *getattr(item, "__metadata__", ()))
+    return any(isinstance(mark, (Citation, Relation, Vocabulary)) for mark in marks)
+
+
+def _names_writer(item: Write) -> Write:
+    return lambda values, texts: ", ".join(item(one, texts) for one in values)
 
 
 def _list_writer(item: Write) -> Write:

@@ -76,6 +76,8 @@ class EntryRecord:
     address: str
     """Where its page is, with the catalogue's base URL where it has one."""
     page_path: str
+    page_href: str
+    """Its page from the folder `id/`."""
     revision: int
     sections: tuple[SectionText, ...]
     relations: tuple[RelatedEntry, ...]
@@ -130,6 +132,7 @@ def describe_entry(
         summary=as_plain_text(entry.summary, titles),
         address=page_address(concept, graph, addresses),
         page_path=page_path(concept),
+        page_href=href(concept.id),
         revision=row.revision if row else 1,
         sections=tuple(
             SectionText(name, heading, markdown_of_field(entry, name, texts))
