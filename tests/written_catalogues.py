@@ -47,6 +47,11 @@ REQUIRED = {
         "licence: MIT",
         "lifecycle: {state: active, as_of: 2026-01-01}",
     ),
+    "decide": (
+        "questions: [{id: ready, text: Is it ready?, kind: yes-no}]",
+        "outcomes: [{id: go, title: Go, entries: [lora]}, {id: wait, title: Wait, entries: [lora]}]",
+        "chart: [{question: ready, branches: [{if: yes, then: go}, {if: no, then: wait}]}]",
+    ),
     "sources": (
         "kind: paper",
         "grade: A",

@@ -66,7 +66,10 @@ def dead_end(graph: ConceptGraph) -> Iterator[Finding]:
 
 @check("error")
 def ambiguous_branch(graph: ConceptGraph) -> Iterator[Finding]:
-    """An answer leads to two places: two branches name it, or one branch has two goals."""
+    """An answer leads to two places: two branches name it, or one branch has two goals.
+
+    A range takes the numbers from its `at_least` up to, and without, its `below`.
+    """
     for source, step, question, index in _known_steps(graph):
         for place, branch in enumerate(step.branches):
             path = ("chart", index, "branches", place)
@@ -84,13 +87,19 @@ def ambiguous_branch(graph: ConceptGraph) -> Iterator[Finding]:
 
 @check("error")
 def chart_cycle(graph: ConceptGraph) -> Iterator[Finding]:
-    """The ways of a chart lead back to a step that was passed, so that readers go in circles."""
+    """The ways of a chart lead back to a step that was passed.
+
+    Readers would go round in circles. To ask a question again, give it a later step with an `id`.
+    """
     for source in find_flows(graph):
         places = {step_id(step): index for index, step in enumerate(source.flow.chart)}
         for component in nx.strongly_connected_components(_ways(source.flow)):
             within = _ways(source.flow).subgraph(component)
             if not nx.is_directed_acyclic_graph(within):
-                cycle = [edge[0] for edge in nx.find_cycle(within, sorted(component))]
+                cycle = [
+                    edge[0]
+                    for edge in nx.find_cycle(within, sorted(component, key=places.__getitem__))
+                ]
                 first = cycle.index(min(cycle, key=places.__getitem__))
                 turn = [*cycle[first:], *cycle[:first]]
                 message = f"the chart leads back here: {' → '.join([*turn, turn[0]])}"
@@ -126,7 +135,9 @@ def _uncovered(question: Question, step: ChartStep) -> list[str]:
     """The answers that no branch takes, in the words of the question."""
     if question.kind == "number":
         return _uncovered_ranges(question, step)
-    options = [option.id for option in question.options] or ["yes", "no"]
+    options = [option.id for option in question.options]
+    if question.kind == "yes-no":
+        options = ["yes", "no"]
     covered = {answer for branch in step.branches for answer in answers_of(branch)}
     return [option_text(question, option) for option in options if option not in covered]
 

@@ -1,11 +1,10 @@
-"""The graph in; findings on the names, kinds and outcomes of its decision flows out."""
+"""The graph in; findings on the names and kinds that its decision flows use out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from generator.catalogue.entries import Flow
-from generator.catalogue.fields import sections_of
 from generator.catalogue.flows import Question, Range
 from generator.catalogue.near_names import did_you_mean, one_of
 from generator.decide.chart import step_id
@@ -37,7 +36,10 @@ def duplicate_flow_id(graph: ConceptGraph) -> Iterator[Finding]:
 
 @check("error")
 def rule_on_unknown(graph: ConceptGraph) -> Iterator[Finding]:
-    """A rule of a flow names a question, an option or an outcome that it does not have."""
+    """A rule of a flow names a question, an option or an outcome that it does not have.
+
+    Such a rule would never hold, or speak for nothing.
+    """
     for source in find_flows(graph):
         yield from _unknown_answers(source, "rules")
         for index, rule in enumerate(source.flow.rules):
@@ -46,7 +48,10 @@ def rule_on_unknown(graph: ConceptGraph) -> Iterator[Finding]:
 
 @check("error")
 def scenario_on_unknown(graph: ConceptGraph) -> Iterator[Finding]:
-    """A scenario of a flow names a question, an option or an outcome that it does not have."""
+    """A scenario of a flow names a question, an option or an outcome that it does not have.
+
+    Such a scenario tests nothing.
+    """
     for source in find_flows(graph):
         yield from _unknown_answers(source, "scenarios")
         for index, scenario in enumerate(source.flow.scenarios):
@@ -57,7 +62,10 @@ def scenario_on_unknown(graph: ConceptGraph) -> Iterator[Finding]:
 
 @check("error")
 def chart_on_unknown(graph: ConceptGraph) -> Iterator[Finding]:
-    """A step of a chart names a question, an option, a step or an outcome that there is none of."""
+    """A step of a chart names a question, an option, a step or an outcome that is not there.
+
+    A step is named by the id of its question, or by its own id where it has one.
+    """
     for source in find_flows(graph):
         yield from _unknown_answers(source, "chart")
         steps = {step_id(step) for step in source.flow.chart}
@@ -86,67 +94,6 @@ def kind_mismatch(graph: ConceptGraph) -> Iterator[Finding]:
             question_asked = source.questions.get(stated.question)
             if question_asked:
                 yield from _misfitting_answers(question_asked, stated)
-
-
-@check("error")
-def outcome_without_live_entry(graph: ConceptGraph) -> Iterator[Finding]:
-    """An outcome of a published flow names no entry that is published.
-
-    Readers who are sent somewhere have to arrive. Entries that are missing or drafts do not count,
-    entries that cannot be read at the moment do.
-    """
-    for source in find_flows(graph):
-        if source.concept.is_draft:
-            continue
-        for index, outcome in enumerate(source.flow.outcomes):
-            names = [entry.partition("#")[0] for entry in outcome.entries]
-            if not any(_is_live(graph, name) for name in names):
-                message = f'"{outcome.title}" leads to no published entry'
-                hint = f"publish {one_of(names)}, or name an entry that is reviewed"
-                yield Finding(source.at("outcomes", index, "entries", 0), message, hint)
-
-
-@check("error")
-def unknown_section(graph: ConceptGraph) -> Iterator[Finding]:
-    """An outcome of a flow leads to a section that the entry does not have.
-
-    The part behind the `#` is the name of a field that is a section of the entry's page.
-    """
-    for source in find_flows(graph):
-        for index, outcome in enumerate(source.flow.outcomes):
-            for place, entry in enumerate(outcome.entries):
-                name, _, section = entry.partition("#")
-                concept = graph.concepts.get(graph.names.get(name, ""))
-                if not (section and concept):
-                    continue
-                known = [
-                    field
-                    for field, _, _ in sections_of(type(concept.entry))
-                    if getattr(concept.entry, field)
-                ]
-                if section not in known:
-                    message = f'"{concept.title}" has no section `{section}`'
-                    hint = did_you_mean(section, known) or f"its sections are {one_of(known)}"
-                    yield Finding(source.at("outcomes", index, "entries", place), message, hint)
-
-
-@check("warning")
-def unreached_outcome(graph: ConceptGraph) -> Iterator[Finding]:
-    """An outcome of a flow is neither reached on the chart nor spoken for by a rule."""
-    for source in find_flows(graph):
-        flow = source.flow
-        reached = {branch.then for step in flow.chart for branch in step.branches}
-        reached |= {rule.outcome for rule in flow.rules if rule.effect == "for"}
-        for index, outcome in enumerate(flow.outcomes):
-            if outcome.id not in reached:
-                message = f'nothing recommends "{outcome.title}"'
-                hint = "lead to it from the chart, add a rule for it, or remove it"
-                yield Finding(source.at("outcomes", index, "id"), message, hint)
-
-
-def _is_live(graph: ConceptGraph, name: str) -> bool:
-    concept = graph.concepts.get(graph.names.get(name, ""))
-    return not concept.is_draft if concept else name in graph.catalogue.broken
 
 
 def _named_things(flow: Flow) -> Iterator[tuple[str, list[tuple[str, Path]]]]:
@@ -194,7 +141,7 @@ def _unknown_answers(source: FlowSource, part: Part) -> Iterator[Finding]:
             hint = did_you_mean(stated.question, questions) or "correct it, or add the question"
             yield Finding(stated.question_at, message, hint)
             continue
-        options = [option.id for option in question.options]
+        options = [option.id for option in question.options if _has_options(question)]
         for value, position in stated.values:
             if isinstance(value, str) and options and value not in options:
                 message = f'"{value}" is no option of the question "{question.id}"'
@@ -211,7 +158,7 @@ def _unknown_outcome(source: FlowSource, outcome: str, path: Path) -> Iterator[F
 
 def _misfitting_question(source: FlowSource, question: Question, index: int) -> Iterator[Finding]:
     at = source.at("questions", index, "kind")
-    has_options = question.kind in ("choice", "several")
+    has_options = _has_options(question)
     if question.kind == "number" and not question.unit:
         yield Finding(at, f'the number "{question.id}" has no unit', "add `unit: examples`")
     if has_options and len(question.options) < 2:
@@ -227,7 +174,9 @@ def _misfitting_answers(question: Question, stated: StatedAnswer) -> Iterator[Fi
     for value, position in stated.values:
         if question.kind == "number" and isinstance(value, str):
             message = f'"{question.id}" asks for a number and "{value}" is none'
-            hint = "write a number" if stated.part == "scenarios" else "write `at_least`, `below`"
+            hint = "write a number"
+            if stated.part != "scenarios":
+                hint = "write a range with `at_least`, `below` or both"
             yield Finding(position, message, hint)
         elif question.kind != "number" and not isinstance(value, str):
             shown = "a range" if isinstance(value, Range) else f"{value:g}"
@@ -236,6 +185,10 @@ def _misfitting_answers(question: Question, stated: StatedAnswer) -> Iterator[Fi
         elif question.kind == "yes-no" and value not in YES_NO:
             message = f'"{question.id}" is a yes-no question and cannot be "{value}"'
             yield Finding(position, message, "write `yes` or `no`")
+
+
+def _has_options(question: Question) -> bool:
+    return question.kind in ("choice", "several")
 
 
 def _allowed(question: Question) -> str:
