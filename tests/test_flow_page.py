@@ -1,0 +1,176 @@
+"""What the page of a decision flow shows, and that its chart can be read and followed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from xml.etree import ElementTree
+
+import pytest
+
+from generator.catalogue.entries import Flow
+from generator.graph.concept_graph import link_concepts
+from generator.publish.addresses import Addresses
+from generator.publish.flow_page import flow_sections
+from generator.publish.page import Section
+from generator.publish.prose import PageProse
+from generator.publish.publication import Publication
+from tests.written_catalogues import write_catalogue
+
+TASTE = "Which taste do you prefer when it is late and the shops are closed?"
+FLOW = f"""
+title: Dinner & more
+questions:
+  - {{id: hungry, text: "Are you <hungry>?", kind: yes-no, help: "See [@hunger-2020].",
+     debates: [is-it]}}
+  - id: taste
+    text: {TASTE}
+    kind: choice
+    options: [{{id: sweet, text: Sweet, help: Like cake.}}, {{id: sour, text: Sour}}]
+  - {{id: budget, text: "How much is there?", kind: number, unit: coins}}
+outcomes:
+  - {{id: cook, title: Cook & eat, entries: [lora], note: Light the *stove*.}}
+  - {{id: order, title: Order, entries: ["lora#needs", qlora]}}
+rules:
+  - {{when: {{hungry: yes, taste: [sweet, sour]}}, outcome: cook, effect: for, weight: 3,
+     reason: It is fun., sources: ["hunger-2020, p. 3"], entries: [qlora]}}
+  - {{when: {{budget: {{below: 5}}}}, outcome: order, effect: veto, reason: It costs.}}
+  - {{when: {{hungry: yes, taste: [sweet, sour]}}, outcome: order, effect: against, weight: 2,
+     reason: It is slow.}}
+chart:
+  - question: hungry
+    branches: [{{if: yes, ask: taste}}, {{if: no, then: order}}]
+  - question: taste
+    branches: [{{if: [sweet, sour], then: cook}}]
+scenarios:
+  - {{name: A late night, given: {{hungry: yes, taste: sour, budget: 12}}, expect: cook, not: [order]}}
+"""
+FILES = {
+    "decide/dinner.yaml": FLOW,
+    "techniques/lora.yaml": "",
+    "techniques/qlora.yaml": "",
+    "debates/is-it.yaml": """
+positions:
+  - {statement: It is., held_by: Some., sources: [hunger-2020]}
+  - {statement: It is not., held_by: Others., sources: [hunger-2020]}
+""",
+    "sources/hunger-2020.yaml": "",
+}
+
+
+@pytest.fixture
+def sections() -> Mapping[str, Section]:
+    graph = link_concepts(write_catalogue(FILES))
+    flow = graph.concepts["dinner"].entry
+    assert isinstance(flow, Flow)
+    prose = PageProse(Publication(graph, Addresses()), "decide/dinner.md", "dinner")
+    return {section.id: section for section in flow_sections(flow, prose)}
+
+
+@pytest.fixture
+def drawing(sections: Mapping[str, Section]) -> ElementTree.Element:
+    svg = re.search(r"<svg.*</svg>", sections["chart"].html, re.DOTALL)
+    assert svg
+    return ElementTree.fromstring(svg[0].replace(" data-search-exclude>", ">"))
+
+
+def words(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", "", html).split())
+
+
+def test_sections_are_named_after_fields(sections: Mapping[str, Section]) -> None:
+    assert list(sections) == ["chart", "questions", "outcomes", "rules", "scenarios"]
+
+
+def test_the_links_of_the_chart_lead_to_anchors_of_the_page(
+    sections: Mapping[str, Section], drawing: ElementTree.Element
+) -> None:
+    page = "".join(section.html for section in sections.values())
+    links = drawing.findall(".//{*}a")
+    targets = [link.get("{http://www.w3.org/1999/xlink}href") for link in links]
+    assert targets == ["#q-hungry", "#o-order", "#q-taste", "#o-cook"]
+    assert all(page.count(f'id="{target[1:]}"') == 1 for target in targets if target)
+    assert all(link.get("role") == "link" and link.get("href") is None for link in links)
+
+
+def test_every_anchor_that_the_page_links_to_exists(sections: Mapping[str, Section]) -> None:
+    page = "".join(section.html for section in sections.values())
+    targets = set(re.findall(r'href="#((?:q|o)-[^"]+)"', page))
+    assert targets == {"q-hungry", "q-taste", "o-cook", "o-order"} & set(
+        re.findall(r'id="([^"]+)"', page)
+    )
+
+
+def test_the_chart_scrolls_instead_of_shrinking_and_can_be_reached_by_keyboard(
+    sections: Mapping[str, Section],
+) -> None:
+    html = sections["chart"].html
+    assert 'tabindex="0" role="region" aria-label="Dinner &amp; more: chart"' in html
+    assert re.search(r'<svg [^>]*width="\d+" height="\d+" viewBox="0 0 \d+ \d+"', html)
+
+
+def test_the_chart_has_a_name_and_stays_out_of_the_search_index(
+    sections: Mapping[str, Section], drawing: ElementTree.Element
+) -> None:
+    assert drawing.findtext("{*}title") == "Dinner & more"
+    assert drawing.findtext("{*}desc")
+    assert "data-search-exclude" in sections["chart"].html
+
+
+def test_lines_of_a_text_do_not_run_together(drawing: ElementTree.Element) -> None:
+    text = "".join(drawing.findall(".//{*}a")[2].itertext())
+    assert text == f"2. {TASTE}"
+
+
+def test_the_chart_has_no_colours_of_its_own(sections: Mapping[str, Section]) -> None:
+    html = sections["chart"].html
+    assert not re.search(r'(fill|stroke|style)="', html)
+
+
+def test_the_questions_say_where_every_answer_leads(sections: Mapping[str, Section]) -> None:
+    html = sections["questions"].html
+    text = words(html)
+    assert "1. Are you &lt;hungry&gt;? See [1]." in text
+    assert "Yes → go on to question 2" in text
+    assert "No → Order" in text
+    assert "Sweet → Cook &amp; eat Like cake. Sour → Cook &amp; eat" in text
+    assert "Sources disagree here: Is it" in text
+    assert 'href="../../debates/is-it/"' in html
+
+
+def test_a_question_that_the_chart_leaves_out_follows_without_a_number(
+    sections: Mapping[str, Section],
+) -> None:
+    text = words(sections["questions"].html)
+    assert re.search(r"The chart does not ask the following.* How much is there\?", text)
+
+
+def test_an_outcome_shows_its_entries_and_its_reasons_with_sources(
+    sections: Mapping[str, Section],
+) -> None:
+    cook, order = sections["outcomes"].html.split('id="o-order"')
+    assert "<em>stove</em>" in cook
+    assert 'href="../../techniques/lora/"' in cook
+    assert "It is fun.[1, p. 3] Are you &lt;hungry&gt;? Yes · Which taste" in words(cook)
+    assert "See Qlora." in words(cook)
+    assert 'href="../../techniques/lora/#needs"' in order
+    assert re.findall("kb-reason--([a-z]+)", order) == ["against", "excludes"]
+
+
+def test_the_table_of_rules_has_a_row_for_each_set_of_answers(
+    sections: Mapping[str, Section],
+) -> None:
+    rows = [words(row) for row in sections["rules"].html.split("<tr>")[2:]]
+    assert rows == [
+        f"Are you &lt;hungry&gt;? Yes {TASTE} Sweet or Sour for Cook &amp; eat 3 against Order 2",
+        "How much is there? Under 5 coins excludes Order",
+    ]
+
+
+def test_an_example_shows_its_answers_its_way_and_where_it_leads(
+    sections: Mapping[str, Section],
+) -> None:
+    text = words(sections["scenarios"].html)
+    assert "A late night Are you &lt;hungry&gt;? Yes" in text
+    assert "How much is there? 12 coins" in text
+    assert text.endswith("→ Cook &amp; eat by questions 1, 2 Not: Order")
