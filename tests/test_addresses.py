@@ -12,7 +12,9 @@ CODE = resolver_path("FG-0042")
 
 SERVED = {
     (LORA, DRIFT): "../../pitfalls/model-drift/",
-    (TECHNIQUES, LORA): "../techniques/lora/",
+    (TECHNIQUES, LORA): "lora/",
+    (LORA, TECHNIQUES): "../",
+    (LORA, entry_path(Technique, "qlora")): "../qlora/",
     (LORA, "index.md"): "../../",
     ("index.md", "index.md"): "./",
     ("index.md", LORA): "techniques/lora/",
@@ -23,8 +25,8 @@ SERVED = {
 }
 FROM_FILES = {
     (LORA, DRIFT): "../pitfalls/model-drift.html",
-    (TECHNIQUES, LORA): "../techniques/lora.html",
-    (LORA, TECHNIQUES): "../techniques/index.html",
+    (TECHNIQUES, LORA): "lora.html",
+    (LORA, TECHNIQUES): "index.html",
     (LORA, "index.md"): "../index.html",
     ("index.md", "index.md"): "index.html",
     (CODE, LORA): "../../techniques/lora.html",

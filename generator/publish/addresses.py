@@ -38,7 +38,11 @@ class Addresses:
         """The relative URL of `to_path` on the page `from_path`: `../../pitfalls/model-drift/`."""
         if from_path == to_path and anchor:
             return f"#{anchor}"
-        address = self.root(from_path) + self.url(to_path) or "./"
+        here, there = self.url(from_path), self.url(to_path)
+        folder = here[: here.find("/") + 1]
+        if folder and there.startswith(folder):  # shorter, and there are many such links
+            here, there = here[len(folder) :], there[len(folder) :]
+        address = "../" * here.count("/") + there or "./"
         return f"{address}#{anchor}" if anchor else address
 
     def root(self, from_path: str) -> str:

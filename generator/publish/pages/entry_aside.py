@@ -69,12 +69,16 @@ def recommendations(concept: Concept, prose: PageProse) -> list[Recommended]:
     ]
 
 
-def relation_groups(concept: Concept, publication: Publication, path: str) -> list[RelationGroup]:
-    """Own relations in the order of the class, then inverse ones, `Related` last."""
+def relation_groups(
+    concept: Concept, publication: Publication, path: str, *, inverse: bool = True
+) -> list[RelationGroup]:
+    """Own relations in the order of the class, then inverse ones if wanted, `Related` last."""
     graph = publication.graph
     groups: dict[str, dict[str, bool]] = defaultdict(dict)
     for connection in graph.connections(concept.id):
-        if is_relation(connection) and connection.other in graph.concepts:
+        if not (inverse or connection.outgoing) or connection.other not in graph.concepts:
+            continue
+        if is_relation(connection):
             stated = groups[connection.heading]
             stated[connection.other] = stated.get(connection.other, False) or connection.outgoing
     found: list[RelationGroup] = []

@@ -132,14 +132,14 @@ def _key(publication: Publication) -> Iterator[KeyRow]:
 
 
 def _lists(publication: Publication) -> Iterator[Section]:
-    """For each type its concepts, each with its links by kind."""
+    """For each type its concepts, each with the links that it states, by kind."""
     for type_name, concepts in publication.of_type.items():
         if concepts:
             rows = [
                 Listed(
                     concept.title,
                     publication.href(PATH, concept.id),
-                    tuple(relation_groups(concept, publication, PATH)),
+                    tuple(relation_groups(concept, publication, PATH, inverse=False)),
                 )
                 for concept in concepts
             ]
