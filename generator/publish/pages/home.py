@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from typing import NamedTuple
 
-from generator.graph.concept_graph import Concept, ConceptGraph
-from generator.publish.addresses import Addresses, entry_path, section_path
+from generator.graph.concept_graph import Concept
+from generator.publish.addresses import entry_path, section_path
 from generator.publish.page import Body, Page, Section
 from generator.publish.pages.glossary import PATH as GLOSSARY
 from generator.publish.pages.graph_page import PATH as GRAPH
@@ -42,11 +42,10 @@ class Way(NamedTuple):
     action: str
 
 
-def count_entries(graph: ConceptGraph, addresses: Addresses) -> list[CountRow]:
+def count_entries(publication: Publication) -> list[CountRow]:
     """A row for each type that has entries, in the order of the types."""
-    publication = Publication(graph, addresses)
     return [
-        CountRow(name, TYPE_CLASSES[name].plural, len(concepts), addresses.url(path))
+        CountRow(name, TYPE_CLASSES[name].plural, len(concepts), publication.addresses.url(path))
         for name, concepts in publication.of_type.items()
         if concepts
         for path in [section_path(TYPE_CLASSES[name])]
@@ -125,7 +124,7 @@ def settings_flow(publication: Publication) -> Concept | None:
 def _count_rows(publication: Publication) -> list[dict[str, object]]:
     return [
         {**asdict(row), "href": publication.addresses.root(PATH) + row.url}
-        for row in count_entries(publication.graph, publication.addresses)
+        for row in count_entries(publication)
     ]
 
 
