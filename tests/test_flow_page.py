@@ -18,32 +18,32 @@ from generator.publish.publication import Publication
 from tests.written_catalogues import write_catalogue
 
 TASTE = "Which taste do you prefer when it is late and the shops are closed?"
-FLOW = f"""
+FLOW = """
 title: Dinner & more
 questions:
-  - {{id: hungry, text: "Are you <hungry>?", kind: yes-no, help: "See [@hunger-2020].",
-     debates: [is-it]}}
+  - {id: hungry, text: "Are you <hungry>?", kind: yes-no, help: "See [@hunger-2020].",
+     debates: [is-it]}
   - id: taste
-    text: {TASTE}
+    text: Which taste do you prefer when it is late and the shops are closed?
     kind: choice
-    options: [{{id: sweet, text: Sweet, help: Like cake.}}, {{id: sour, text: Sour}}]
-  - {{id: budget, text: "How much is there?", kind: number, unit: coins}}
+    options: [{id: sweet, text: Sweet, help: Like cake.}, {id: sour, text: Sour}]
+  - {id: budget, text: "How much is there?", kind: number, unit: coins}
 outcomes:
-  - {{id: cook, title: Cook & eat, entries: [lora], note: Light the *stove*.}}
-  - {{id: order, title: Order, entries: ["lora#needs", qlora]}}
+  - {id: cook, title: Cook & eat, entries: [lora], note: Light the *stove*.}
+  - {id: order, title: Order, entries: ["lora#needs", qlora]}
 rules:
-  - {{when: {{hungry: yes, taste: [sweet, sour]}}, outcome: cook, effect: for, weight: 3,
-     reason: It is fun., sources: ["hunger-2020, p. 3"], entries: [qlora]}}
-  - {{when: {{budget: {{below: 5}}}}, outcome: order, effect: veto, reason: It costs.}}
-  - {{when: {{hungry: yes, taste: [sweet, sour]}}, outcome: order, effect: against, weight: 2,
-     reason: It is slow.}}
+  - {when: {hungry: yes, taste: [sweet, sour]}, outcome: cook, effect: for, weight: 3,
+     reason: It is fun., sources: ["hunger-2020, p. 3"], entries: [qlora]}
+  - {when: {budget: {below: 5}}, outcome: order, effect: veto, reason: It costs.}
+  - {when: {hungry: yes, taste: [sweet, sour]}, outcome: order, effect: against, weight: 2,
+     reason: It is slow.}
 chart:
   - question: hungry
-    branches: [{{if: yes, ask: taste}}, {{if: no, then: order}}]
+    branches: [{if: yes, ask: taste}, {if: no, then: order}]
   - question: taste
-    branches: [{{if: [sweet, sour], then: cook}}]
+    branches: [{if: [sweet, sour], then: cook}]
 scenarios:
-  - {{name: A late night, given: {{hungry: yes, taste: sour, budget: 12}}, expect: cook, not: [order]}}
+  - {name: A late night, given: {hungry: yes, taste: sour, budget: 12}, expect: cook, not: [order]}
 """
 FILES = {
     "decide/dinner.yaml": FLOW,
