@@ -60,13 +60,13 @@ LONGEST_ID = 80
 
 
 class EntryFile(NamedTuple):
-    """One file with an entry; a misplaced one keeps its id, but is not read."""
+    """One file with an entry; one with a `problem` keeps its id, but is no valid entry."""
 
     id: str
     path: Path
     shown_as: str
     cls: type[Entry]
-    is_misplaced: bool = False
+    problem: Rule | None = None
 
 
 class Stray(NamedTuple):
@@ -85,7 +85,7 @@ def find_entry_files(folder: Path) -> tuple[list[EntryFile], list[Diagnostic]]:
     children = _sorted_children(folder)
     for child in children:
         if not child.is_dir():
-            strays += _check_own_file(child)
+            strays += _check_own_file(child, folder)
         elif _leads_outside(child, folder):
             strays.append(_outside(child))
         elif child.name in FOLDERS:
@@ -93,7 +93,9 @@ def find_entry_files(folder: Path) -> tuple[list[EntryFile], list[Diagnostic]]:
             files, strays = files + found, strays + stray
         else:
             strays += _check_other_folder(child)
-    kept, doubled = _keep_first(sorted(files, key=lambda file: (file.id, file.shown_as)))
+    kept, doubled = _keep_first(files)
+    twice = {stray.path for stray in doubled}
+    strays = [stray for stray in strays if stray.path not in twice]
     diagnostics = [
         Diagnostic.of(stray.rule, Finding(_shown(stray.path, folder), stray.message, stray.hint))
         for stray in chain(strays, doubled)
@@ -109,8 +111,8 @@ def _find_in_type_folder(child: Path, root: Path) -> tuple[list[EntryFile], list
             strays.append(stray)
         if path.suffix == ".yaml" or (stray and path.suffix.lower() in (".yml", ".yaml")):
             shown_as = _shown(path, root).path
-            is_misplaced = stray is not None and stray.rule != MALFORMED_FILE_NAME
-            files.append(EntryFile(path.stem, path, shown_as, FOLDERS[child.name], is_misplaced))
+            problem = stray.rule if stray else None
+            files.append(EntryFile(path.stem, path, shown_as, FOLDERS[child.name], problem))
     return files, strays
 
 
@@ -149,11 +151,16 @@ def describe_bad_id(name: str) -> tuple[str, str] | None:
     return None
 
 
-def _check_own_file(path: Path) -> list[Stray]:
+def _check_own_file(path: Path, root: Path) -> list[Stray]:
     """Files beside the folders: the catalogue's own, and anything that is not YAML."""
+    if path.name in OWN_FILES and _leads_outside(path, root):
+        return [_outside(path)]
     if path.name in OWN_FILES or path.suffix.lower() not in (".yaml", ".yml"):
         return []
-    hint = did_you_mean(path.name, OWN_FILES) or "move it to the folder of its type"
+    hint = (
+        did_you_mean(path.stem, [name.removesuffix(".yaml") for name in OWN_FILES])
+        or "move it to the folder of its type"
+    )
     message = "an entry does not stand beside the folders of the types"
     return [Stray(path, MISPLACED_FILE, message, hint)]
 
@@ -169,12 +176,15 @@ def _keep_first(files: list[EntryFile]) -> tuple[list[EntryFile], list[Stray]]:
     """Ids that differ in case only are one file on many machines."""
     kept: dict[str, EntryFile] = {}
     doubled = []
-    for file in sorted(files, key=lambda file: (file.id != file.id.lower(), file.shown_as)):
+    for file in sorted(
+        files, key=lambda file: (file.id != file.id.lower(), file.id, file.shown_as)
+    ):
         first = kept.setdefault(file.id.casefold(), file)
-        if first is not file:
+        if first.path != file.path:
             how = "already" if first.id == file.id else "already, but for upper and lower case"
             message = f'the id "{_printable(file.id)}" is that of {first.shown_as} {how}'
             doubled.append(Stray(file.path, ID_TWICE, message, "rename one of the two files"))
+            kept[first.id.casefold()] = first._replace(problem=ID_TWICE)
     return sorted(kept.values(), key=lambda file: file.id), doubled
 
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.graph.concept_graph import ConceptGraph
-from generator.publish.addresses import Addresses
 from generator.publish.page import Page
 from generator.publish.pages.entries import entry_pages
 from generator.publish.pages.glossary import glossary_page
 from generator.publish.pages.graph_page import graph_page
 from generator.publish.pages.home import home_page
 from generator.publish.pages.listings import listing_pages
+from generator.publish.pages.reference import fields_page, rules_page
 from generator.publish.publication import Publication
 
 
-def publish_pages(graph: ConceptGraph, addresses: Addresses) -> Iterator[Page]:
+def publish_pages(publication: Publication) -> Iterator[Page]:
     """Every generated page; bodies are made when they are asked for."""
-    publication = Publication(graph, addresses)
     yield from listing_pages(publication)
     yield glossary_page(publication)
     yield graph_page(publication)
     yield home_page(publication)
+    yield fields_page()
+    yield rules_page()
     yield from entry_pages(publication)

@@ -1,0 +1,30 @@
+"""The command line: `fieldguide check`, `new`, `rename`, `renumber`, `list`, `show`, `build` …."""
+
+from __future__ import annotations
+
+import click
+
+from generator import __version__
+from generator.adapters.cli.authoring import new, rename, renumber
+from generator.adapters.cli.checking import check, explain, schema
+from generator.adapters.cli.reading import list_entries, show
+from generator.adapters.cli.site import build, serve
+
+SETTINGS = {"help_option_names": ["-h", "--help"]}
+
+
+@click.group(context_settings=SETTINGS)
+@click.version_option(__version__, prog_name="fieldguide")
+def main() -> None:
+    r"""Write structured entries, and publish them as a linked, searchable site.
+
+    \b
+    Start with:
+      fieldguide new term "Context window"
+      fieldguide check
+      fieldguide serve
+    """
+
+
+for command in (check, new, rename, renumber, list_entries, show, explain, schema, build, serve):
+    main.add_command(command)

@@ -1,0 +1,149 @@
+"""`fieldguide new`, `rename` and `renumber`: commands that write entries and the code ledger."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+import click
+
+from generator.adapters.cli.options import (
+    concepts_option,
+    docs_option,
+    find_concept,
+    graph_or_stop,
+    read_or_stop,
+)
+from generator.adapters.written_pages import read_pages
+from generator.catalogue.catalogue import Catalogue
+from generator.catalogue.entries import ENTRY_TYPES
+from generator.catalogue.entry_files import describe_bad_id
+from generator.catalogue.ledger import Ledger, add_row, rename_row, write_ledger
+from generator.catalogue.ledger import renumber as renumbered
+from generator.catalogue.skeleton import new_entry_text
+from generator.graph.renaming import record_former_id, rename_references
+
+TYPES = {kind.type_name: kind for kind in ENTRY_TYPES}
+
+
+@click.command()
+@click.argument("type_name", metavar="TYPE", type=click.Choice(list(TYPES)))
+@click.argument("title")
+@click.option("--id", "entry_id", help="The id; default: made from the title.")
+@concepts_option
+def new(type_name: str, title: str, *, entry_id: str | None, concepts: Path) -> None:
+    r"""Write a commented skeleton of an entry, which validates as a draft, and take its code.
+
+    \b
+    TYPE is technique, pitfall, case-study, trade-off, debate, term, tool, source or flow.
+    \b
+    Example:
+      fieldguide new technique "Low-rank adaptation" --id lora
+    """
+    catalogue = read_or_stop(concepts)
+    kind = TYPES[type_name]
+    chosen = entry_id or slug_of(title)
+    refuse_bad_id(catalogue, chosen)
+    path = concepts / kind.folder / f"{chosen}.yaml"
+    ledger = add_row(
+        catalogue.ledger, catalogue.settings.code_prefix, chosen, type_name, title.strip()
+    )
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(new_entry_text(kind, title.strip(), catalogue.settings), encoding="utf-8")
+    save_ledger(concepts, ledger)
+    click.echo(f"wrote {path} ({ledger.codes[chosen]})")
+
+
+@click.command()
+@click.argument("name")
+@click.argument("new_id")
+@concepts_option
+@docs_option
+def rename(name: str, new_id: str, *, concepts: Path, docs: Path) -> None:
+    r"""Give an entry another id: NAME is its id or code. Its code stays, and references follow.
+
+    The file is moved, the old address leads to the new one, and every entry and hand-written page
+    that names the entry is rewritten.
+
+    \b
+    Example:
+      fieldguide rename low-rank-adaptation lora
+    """
+    graph = graph_or_stop(concepts, docs)
+    concept = find_concept(graph, name)
+    refuse_bad_id(graph.catalogue, new_id)
+    if graph.catalogue.broken:
+        raise click.UsageError(
+            "Some files cannot be read, so that references in them would be missed; "
+            "`fieldguide check` names them."
+        )
+    pages = {page.shown_as: docs.parent / page.shown_as for page in read_pages(docs)}
+    files = pages | {
+        document.path: concepts.parent / document.path
+        for document in graph.catalogue.documents.values()
+    }
+    texts = {shown: read_exactly(path) for shown, path in files.items()}
+    own = concept.document.path
+    changed = {own: texts[own], **rename_references(graph, texts, concept.id, new_id)}
+    changed[own] = record_former_id(concept.document, changed[own], concept.id)
+    for shown, text in changed.items():
+        write_exactly(files[shown], text)
+    target = files[own].with_name(f"{new_id}.yaml")
+    files[own].rename(target)
+    save_ledger(concepts, rename_row(graph.catalogue.ledger, concept.id, new_id))
+    click.echo(f"moved {files[own]} to {target}; {len(changed) - 1} other files name it")
+
+
+@click.command()
+@concepts_option
+def renumber(*, concepts: Path) -> None:
+    r"""Give codes to files without one, and settle codes that two branches took.
+
+    A code that was released is never changed.
+
+    \b
+    Example:
+      fieldguide renumber
+    """
+    catalogue = read_or_stop(concepts)
+    entries = {
+        entry_id: (entry.type_name, entry.title) for entry_id, entry in catalogue.entries.items()
+    }
+    ledger = renumbered(catalogue.ledger, catalogue.settings.code_prefix, entries)
+    before, after = catalogue.ledger.codes, ledger.codes
+    save_ledger(concepts, ledger)
+    changed = sorted(entry_id for entry_id in after if before.get(entry_id) != after[entry_id])
+    for entry_id in changed:
+        click.echo(f"{after[entry_id]} {entry_id}")
+    click.echo(f"{len(changed)} codes given")
+
+
+def slug_of(title: str) -> str:
+    """`Low-rank adaptation (LoRA)` → `low-rank-adaptation-lora`."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80].strip("-")
+
+
+def refuse_bad_id(catalogue: Catalogue, entry_id: str) -> None:
+    """Wrong use (exit 2) when the id is taken or is none."""
+    problem = describe_bad_id(entry_id)
+    if problem:
+        message, hint = problem
+        raise click.UsageError(f"{message}.\nhint: {hint}, with --id.")
+    former = {old for entry in catalogue.entries.values() for old in entry.former_ids}
+    if entry_id in catalogue.entries or entry_id in catalogue.broken or entry_id in former:
+        raise click.UsageError(f'"{entry_id}" is the id of an entry, now or formerly.')
+
+
+def save_ledger(concepts: Path, ledger: Ledger) -> None:
+    (concepts / "ledger.yaml").write_text(write_ledger(ledger), encoding="utf-8", newline="\n")
+
+
+def read_exactly(path: Path) -> str:
+    """The text with its line ends and its byte order mark as they are."""
+    return path.read_bytes().decode("utf-8")
+
+
+def write_exactly(path: Path, text: str) -> None:
+    path.write_bytes(text.encode("utf-8"))

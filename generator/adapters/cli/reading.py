@@ -1,0 +1,98 @@
+"""`fieldguide list` and `show`: entries as rows and as records."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from generator.adapters.cli.options import (
+    concepts_option,
+    docs_option,
+    find_concept,
+    format_option,
+    graph_or_stop,
+)
+from generator.catalogue.entries import ENTRY_TYPES
+from generator.exports.entry_json import entry_record
+from generator.graph.concept_graph import Concept, ConceptGraph
+from generator.publish.addresses import Addresses, entry_path
+
+
+@click.command("list")
+@click.option(
+    "--type",
+    "types",
+    multiple=True,
+    type=click.Choice([kind.type_name for kind in ENTRY_TYPES]),
+    help="Only this type; may be given more than once.",
+)
+@format_option("text", "json")
+@concepts_option
+@docs_option
+def list_entries(types: tuple[str, ...], *, format_: str, concepts: Path, docs: Path) -> None:
+    r"""List the entries, ordered by code.
+
+    \b
+    Example:
+      fieldguide list --type pitfall --format json
+    """
+    graph = graph_or_stop(concepts, docs)
+    rows = sorted(
+        (
+            entry_row(graph, concept)
+            for concept in graph.concepts.values()
+            if not types or concept.type in types
+        ),
+        key=lambda row: (row["code"] is None, row["code"], row["id"]),
+    )
+    if format_ == "json":
+        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
+    for row in rows:
+        click.echo(f"{row['code'] or '-':<8} {row['type']:<10} {row['id']:<36} {row['title']}")
+
+
+def entry_row(graph: ConceptGraph, concept: Concept) -> dict[str, object]:
+    """One entry as a row: the fields that a list needs, and nothing of its sections."""
+    entry = concept.entry
+    path = Addresses().url(entry_path(type(entry), concept.id))
+    base = next(iter(graph.catalogue.settings.base_urls), "")
+    return {
+        "code": concept.code,
+        "id": concept.id,
+        "type": concept.type,
+        "title": concept.title,
+        "aliases": list(entry.aliases),
+        "summary": entry.summary,
+        "url": base + path,
+        "status": entry.status,
+        "tags": list(entry.tags),
+        "phases": list(entry.phases),
+        "approaches": list(entry.approaches),
+    }
+
+
+@click.command()
+@click.argument("name")
+@format_option("text", "json")
+@concepts_option
+@docs_option
+def show(name: str, *, format_: str, concepts: Path, docs: Path) -> None:
+    r"""Show one entry: NAME is its id, a former id or its code.
+
+    \b
+    Example:
+      fieldguide show FG-0042 --format json
+    """
+    graph = graph_or_stop(concepts, docs)
+    concept = find_concept(graph, name)
+    if format_ == "json":
+        record = entry_record(graph, concept, Addresses())
+        click.echo(json.dumps(record, indent=2, ensure_ascii=False))
+        return
+    click.echo(f"{concept.code or '-'} {concept.title} ({concept.type}, {concept.entry.status})")
+    click.echo(f"{concept.document.path}\n\n{concept.entry.summary}\n")
+    for connection in graph.connections(concept.id):
+        click.echo(f"{connection.heading}: {connection.other}")

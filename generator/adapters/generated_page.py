@@ -1,0 +1,110 @@
+"""One of our pages as MkDocs knows pages: its HTML is ready, Python-Markdown is not run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from html import unescape
+from typing import Any, cast
+
+from markupsafe import Markup, escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from generator.publish.page import Body, Page
+
+TITLE_ANCHOR = "title"
+NO_TEXT = re.compile(
+    r"<(svg|button|style|script)\b.*?</\1>|<a class=\"headerlink\".*?</a>|<[^>]*>", re.DOTALL
+)
+
+
+class GeneratedPage(MkDocsPage):
+    """Takes the place of a page that MkDocs would read from a Markdown file.
+
+    The body is made when the page is written (`fill`) and forgotten afterwards (`empty`), so that
+    the bodies of a large site are never in memory together.
+    """
+
+    def __init__(self, source: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(escape(source.title), file, config)
+        self.source = source
+        self.body = Body()
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {
+            "template": "shell.html",
+            "description": escape(self.source.description),
+            "search": {"exclude": True},
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = ""
+        self.links_to_anchors = {}
+
+    def kind(self) -> str:
+        """Pages of one kind can share a shell: same layout, same folder, same depth."""
+        folder = self.file.src_uri.rpartition("/")[0]
+        return f"{self.source.layout} {folder} {self.url.count('/')} {self.is_index}"
+
+    def adopt(self, files: Files) -> None:
+        """Make the page that lists the type the parent, so that the nav shows where one is."""
+        folder = self.file.src_uri.rpartition("/")[0]
+        listing = files.get_file_from_path(f"{folder}/index.md") if folder else None
+        if listing is not None and listing is not self.file and self.parent is None:
+            self.parent = cast("Any", listing.page)
+
+    def fill(self) -> None:
+        """Make the body, and what templates and other plugins read of it."""
+        self.body = self.source.body()
+        values = self.shared_values()
+        self.meta, self.content = values["meta"], values["content"]
+        self.toc = _toc(values["headings"])
+        self.present_anchor_ids = {anchor for anchor, _ in self.body.toc}
+
+    def empty(self) -> None:
+        """Forget the body."""
+        self.body = Body()
+        self.content, self.toc = "", TableOfContents([])
+        self.meta.pop("kb", None)
+
+    def shared_values(self) -> dict[str, Any]:
+        slots = {name: html for name, html in self.body.slots.items() if html}
+        sidebar = slots.pop("sidebar", "")
+        kb = {**self.source.meta, "title": self.title, "sidebar": sidebar, "slots": slots}
+        return {
+            "title": self.title,
+            "canonical_url": self.canonical_url,
+            "edit_url": self.edit_url,
+            "content": self.body.html,
+            "meta": {**self.meta, "kb": kb},
+            "headings": [{"id": anchor, "title": escape(title)} for anchor, title in self.body.toc],
+        }
+
+    def attributes(self, values: Mapping[str, Any]) -> dict[str, object]:
+        return {**values, "toc": _toc(values["headings"])}
+
+    def search_rows(self) -> list[dict[str, str]]:
+        """Rows of Material's search index: one for the page, one for each section."""
+        page = {"location": self.url, "title": self.source.title, "text": self.source.description}
+        sections = [
+            {"location": f"{self.url}#{section.id}", "title": section.title, "text": text}
+            for section in self.body.sections
+            if (text := plain_text(section.html))
+        ]
+        return [page, *sections]
+
+
+def plain_text(html: Markup) -> str:
+    """The words of HTML, without drawings, buttons and scripts."""
+    return " ".join(unescape(NO_TEXT.sub(" ", html)).split())
+
+
+def _toc(headings: Sequence[Mapping[str, str]]) -> TableOfContents:
+    """The title, and under it the sections; "skip to content" leads to the first, the title."""
+    title = AnchorLink("", TITLE_ANCHOR, 1)
+    title.children = [AnchorLink(heading["title"], heading["id"], 2) for heading in headings]
+    return TableOfContents([title])

@@ -1,0 +1,168 @@
+"""MkDocs asks, Fieldguide answers: checks before the build, pages and files during it.
+
+MkDocs empties its output folder between `on_config` and `on_files`; so the catalogue is read and
+judged in `on_config`, and a broken one never destroys a published site.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any, Literal
+
+import jinja2
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from generator.adapters import written_pages
+from generator.adapters.content_security import inline_scripts, security_policy
+from generator.adapters.generated_page import GeneratedPage
+from generator.adapters.output import search_rows_of, write_files, write_offline_search
+from generator.adapters.shells import Shells
+from generator.adapters.site_files import THEME, add_assets, add_navigation, add_pages
+from generator.build import Site, build_site
+from generator.diagnostics import as_text
+from generator.publish.addresses import Addresses
+from generator.publish.pages.home import count_entries
+from generator.publish.written import WrittenProse
+
+log = logging.getLogger("mkdocs.plugins.fieldguide")
+
+
+class FieldguideConfig(Config):
+    """The one option; the rest is convention."""
+
+    concepts_dir = config_options.Type(str, default="concepts")
+
+
+class FieldguidePlugin(BasePlugin[FieldguideConfig]):
+    """Keeps what one build needs between MkDocs' events; the work is done elsewhere."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.drafts = False
+        """Set by `fieldguide build --drafts`; `serve` shows drafts always."""
+        self.offline = False
+        """Set by `fieldguide build --offline`."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.site = self.read(config)
+        self.shells, self.scripts = Shells(), set[str]()
+        self.counts = count_entries(self.site.publication) if self.site.publication else []
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME / "templates"))
+        config.watch.append(str(concepts_folder(config, self.config.concepts_dir)))
+        return config
+
+    def read(self, config: MkDocsConfig) -> Site:
+        """The site, or MkDocs' kind of failure when something in it is an error."""
+        site = build_site(
+            concepts_folder(config, self.config.concepts_dir),
+            written_pages.read_pages(Path(config.docs_dir)),
+            addresses=Addresses(directory_urls=config.use_directory_urls),
+            drafts=self.drafts or self.serving,
+        )
+        levels = {diagnostic.level for diagnostic in site.diagnostics}
+        if levels:
+            log.log(logging.WARNING if self.serving else logging.ERROR, as_text(site.diagnostics))
+        if not self.serving and ("error" in levels or (config.strict and "warning" in levels)):
+            raise PluginError("The catalogue has problems; the published site is as it was.")
+        return site
+
+    @event_priority(50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        add_assets(files, config)
+        add_pages(files, config, self.site.pages)
+        add_navigation(config, self.site.pages)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        for file in files.documentation_pages():
+            if isinstance(file.page, GeneratedPage):
+                file.page.adopt(files)
+        return nav
+
+    def on_env(
+        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
+        self.env = env
+        return env
+
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Put links and citations aside before Markdown runs; `on_page_content` puts them back."""
+        if isinstance(page, GeneratedPage) or self.site.publication is None:
+            return markdown
+        self.prose = WrittenProse(self.site.publication, page.file.src_uri)
+        return self.prose.prepare(markdown)
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        if isinstance(page, GeneratedPage) or self.site.publication is None:
+            return html
+        return self.prose.finish(html)
+
+    @event_priority(50)
+    def on_page_context(
+        self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        context["kb_diagnostics"] = self.site.diagnostics if self.serving else ()
+        context["kb_counts"] = self.counts
+        if isinstance(page, GeneratedPage):
+            page.fill()
+            search_rows_of(config).extend(page.search_rows())
+            template = self.env.get_template(page.source.layout)
+
+            def in_its_shell() -> str:
+                return self.shells.fill(
+                    page.kind(), page, lambda shown: template.render({**context, "page": shown})
+                )
+
+            context["page_in_its_shell"] = in_its_shell
+        return context
+
+    @event_priority(-50)
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        self.scripts |= inline_scripts(output)
+        if isinstance(page, GeneratedPage):
+            page.empty()
+        return output
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        self.scripts |= inline_scripts(output_content)
+        return output_content
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        write_files(Path(config.site_dir), self.site.files())
+        if self.offline:
+            write_offline_search(Path(config.site_dir))
+        log.info("Content-Security-Policy: %s", security_policy(self.scripts))
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: Any,
+    ) -> LiveReloadServer:
+        server.watch(str(THEME / "templates"))
+        return server
+
+
+def concepts_folder(config: MkDocsConfig, name: str) -> Path:
+    """The folder of entries, beside `mkdocs.yml`."""
+    return Path(config.config_file_path or "mkdocs.yml").parent / name

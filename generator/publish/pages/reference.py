@@ -1,0 +1,181 @@
+"""The entry classes and the rules in; pages for authors out: every field, and every rule.
+
+Nothing is written for these pages: the text under a field and the docstring of a check are theirs.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
+
+from markupsafe import Markup, escape
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from generator.catalogue.common import Entry
+from generator.catalogue.entries import ENTRY_TYPES
+from generator.catalogue.fields import own_first, written_name
+from generator.catalogue.marks import Citation, GradeMark, Markdown, Relation, Scale, Vocabulary
+from generator.catalogue.rules import catalogue_rules
+from generator.diagnostics import Rule
+from generator.graph.registry import CHECKS
+from generator.publish.page import Body, Page, Section
+from generator.publish.publication import type_title
+
+FIELDS_PATH, RULES_PATH = "authoring/fields.md", "authoring/rules.md"
+
+
+class FieldRow(NamedTuple):
+    """One line of a table of fields."""
+
+    name: str
+    shape: str
+    required: bool
+    documentation: str
+
+
+def fields_page() -> Page:
+    """What can stand in an entry's file: one table for each type, and one for each of its parts."""
+    return Page(
+        FIELDS_PATH,
+        "Fields of an entry",
+        "Every field that an entry may have, by type, with what belongs in it.",
+        "section.html",
+        lambda: Body(tuple(_field_sections())),
+    )
+
+
+def rules_page() -> Page:
+    """What `fieldguide check` looks for, rule by rule."""
+    return Page(
+        RULES_PATH,
+        "Rules",
+        "Every rule that the check applies to the entries, and what to do about it.",
+        "section.html",
+        lambda: Body(tuple(_rule_sections())),
+    )
+
+
+def known_rules() -> list[Rule]:
+    """All rules by name, those of reading and those of the graph."""
+    return sorted({*catalogue_rules(), *(check.rule for check in CHECKS.values())})
+
+
+def field_rows(cls: type[BaseModel], *, own: bool = False) -> list[FieldRow]:
+    """The fields of a class as authors write them; `own`: without those that all types share."""
+    return [
+        FieldRow(
+            written_name(name, info),
+            shape_of(info.annotation, tuple(info.metadata)),
+            info.is_required(),
+            " ".join((info.description or "").split()),
+        )
+        for name, info in own_first(cls)
+        if not (own and name in Entry.model_fields)
+    ]
+
+
+def shape_of(annotation: Any, metadata: tuple[object, ...] = ()) -> str:
+    """What to write, in words: `list of ids of techniques or tools`."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return shape_of(arguments[0], (*metadata, *arguments[1:]))
+    if origin is tuple:
+        return f"list of {shape_of(arguments[0], metadata)}"
+    if origin is dict:
+        return f"mapping to {shape_of(arguments[1], metadata)}"
+    if origin in (Union, types.UnionType):
+        present = [argument for argument in arguments if argument is not type(None)]
+        return " or ".join(dict.fromkeys(shape_of(part, metadata) for part in present))
+    if origin is Literal:
+        return " or ".join(f"`{value}`" for value in arguments)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return f"mapping ({_words_of_class(annotation)})"
+    return _shape_of_value(annotation, metadata)
+
+
+def _shape_of_value(annotation: object, metadata: tuple[object, ...]) -> str:
+    for mark in metadata:
+        match mark:
+            case Citation():
+                return "id of a source, a locator after a comma"
+            case Relation(to=kinds):
+                named = [type_title(kind).lower() for kind in kinds if kind != "same"]
+                return f"id of a {' or '.join(named)}" if named else "id of an entry"
+            case Vocabulary(name=name):
+                return f"value of `{name}`"
+            case Scale(name=name):
+                return f"step of `{name}`, 1 to 5"
+            case GradeMark():
+                return "grade"
+            case Markdown(block=block):
+                return "Markdown text" if block else "one line of Markdown"
+    names = {str: "one line of text", int: "whole number", float: "number", bool: "true or false"}
+    return names.get(annotation, "text") if isinstance(annotation, type) else "text"
+
+
+def _field_sections() -> Iterator[Section]:
+    parts: dict[str, type[BaseModel]] = {}
+    kinds: tuple[type[Entry], ...] = (Entry, *ENTRY_TYPES)
+    for kind in kinds:
+        heading = "Every type" if kind is Entry else type_title(kind.type_name)
+        lead = "What entries of all types have." if kind is Entry else (kind.__doc__ or "")
+        yield _table(heading, lead, field_rows(kind, own=kind is not Entry))
+        parts |= {_words_of_class(part): part for part in _parts_of(kind)}
+    for name, part in sorted(parts.items()):
+        yield _table(f"Part: {name}", part.__doc__ or "", field_rows(part))
+
+
+def _parts_of(cls: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    for info in cls.model_fields.values():
+        for part in _models_in(info):
+            yield part
+            yield from _parts_of(part)
+
+
+def _models_in(info: FieldInfo) -> Iterator[type[BaseModel]]:
+    waiting: list[Any] = [info.annotation]
+    while waiting:
+        annotation = waiting.pop()
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            yield annotation
+        waiting += get_args(annotation)
+
+
+def _words_of_class(cls: type) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", " ", cls.__name__).lower()
+
+
+def _table(heading: str, lead: str, rows: Iterable[FieldRow]) -> Section:
+    lines = Markup("").join(
+        Markup(
+            "<tr><th scope='row'><code>{}</code></th><td>{}</td><td>{}</td><td>{}</td></tr>\n"
+        ).format(
+            row.name, _code(row.shape), "required" if row.required else "", _code(row.documentation)
+        )
+        for row in rows
+    )
+    table = Markup(
+        "<p>{}</p>\n<div class='kb-scroll' tabindex='0' role='region' aria-label='{}'>"
+        "<table class='kb-fields'>\n<thead><tr><th scope='col'>Field</th><th scope='col'>Shape</th>"
+        "<th scope='col'><span class='kb-sr'>Required</span></th><th scope='col'>What it says</th></tr></thead>\n"
+        "<tbody>\n{}</tbody></table></div>"
+    ).format(lead, heading, lines)
+    return Section(re.sub(r"[^a-z]+", "-", heading.lower()).strip("-"), heading, table)
+
+
+def _rule_sections() -> Iterator[Section]:
+    for rule in known_rules():
+        text = Markup("\n").join(
+            Markup("<p>{}</p>").format(_code(" ".join(paragraph.split())))
+            for paragraph in rule.explanation.split("\n\n")
+        )
+        level = Markup("<p class='kb-rule kb-rule--{0}'>{0}</p>\n").format(rule.level)
+        yield Section(rule.name, rule.name, level + text)
+
+
+def _code(text: str) -> Markup:
+    """The text with what stands in backticks as code."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text)))
