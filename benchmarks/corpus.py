@@ -1,0 +1,177 @@
+"""A seeded catalogue of N entries as YAML, and the same text as a plain Markdown tree.
+
+Each entry has about 350 words, six relations and two sources; one entry in ten is a source.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+SYLLABLES = "ba co di fe gu ha je ki lo mu na pe qui ro sa te vi wo xe yu za bre cla dro".split()
+SETTINGS = {
+    "title": "Benchmark",
+    "description": "A catalogue of made-up words.",
+    "code_prefix": "BM",
+    "base_urls": ["https://benchmark.example/"],
+    "grades": [{"id": "A", "title": "Strong", "meaning": "Made up."}],
+    "scales": {
+        name: [{"title": f"{name} {step}", "meaning": f"Step {step}."} for step in range(1, 6)]
+        for name in ("severity", "likelihood", "detection_difficulty")
+    },
+    "vocabularies": {
+        "approaches": [{"id": f"approach-{n}", "title": f"Approach {n}"} for n in range(4)],
+        "phases": [{"id": "build", "title": "Build"}, {"id": "run", "title": "Run"}],
+        "source_kinds": [{"id": "paper", "title": "Paper"}],
+    },
+}
+
+
+@dataclass
+class Corpus:
+    """Entries by folder and id, as the plain values that YAML holds."""
+
+    words: random.Random
+    entries: dict[tuple[str, str], dict[str, object]] = field(default_factory=dict)
+
+    def text(self, length: int) -> str:
+        """Made-up words in sentences of about twelve: `Bacodi feguha … .`"""
+        words = [
+            "".join(self.words.choices(SYLLABLES, k=self.words.randint(1, 3)))
+            for _ in range(length)
+        ]
+        sentences = [" ".join(words[start : start + 12]) for start in range(0, length, 12)]
+        return " ".join(f"{sentence.capitalize()}." for sentence in sentences)
+
+    def title(self, number: int) -> str:
+        return f"{self.text(2).rstrip('.')} {number}"
+
+
+def make_corpus(size: int, seed: int = 7) -> Corpus:
+    corpus = Corpus(random.Random(seed))  # noqa: S311
+    ids = {
+        folder: [f"{folder[:-1]}-{number}" for number in range(share)]
+        for folder, share in {
+            "sources": size // 10,
+            "techniques": size * 45 // 100,
+            "pitfalls": size - size // 10 - size * 45 // 100,
+        }.items()
+    }
+    for number, identifier in enumerate(ids["sources"]):
+        corpus.entries["sources", identifier] = _source(corpus, number)
+    for number, identifier in enumerate(ids["techniques"]):
+        corpus.entries["techniques", identifier] = _technique(corpus, ids, number)
+    for number, identifier in enumerate(ids["pitfalls"]):
+        corpus.entries["pitfalls", identifier] = _pitfall(corpus, ids, number)
+    return corpus
+
+
+def _common(corpus: Corpus, number: int) -> dict[str, object]:
+    return {"title": corpus.title(number), "summary": corpus.text(18), "status": "reviewed"}
+
+
+def _source(corpus: Corpus, number: int) -> dict[str, object]:
+    return _common(corpus, 900_000 + number) | {
+        "kind": "paper",
+        "grade": "A",
+        "author": [{"family": corpus.title(number)}],
+        "issued": "2026",
+        "finding": f"{corpus.text(160)}\n\n{corpus.text(140)}",
+        "verified": {"how": corpus.text(10), "on": "2026-11"},
+    }
+
+
+def _claims(corpus: Corpus, sources: list[str]) -> list[dict[str, object]]:
+    return [
+        {"text": corpus.text(16), "sources": [source]} for source in corpus.words.sample(sources, 2)
+    ]
+
+
+def _others(corpus: Corpus, ids: list[str], number: int, count: int) -> list[str]:
+    """Earlier entries first, so that ordered relations never lead in a circle."""
+    near = ids[max(0, number - 40) : number] or ids[number + 1 : number + 2 + count]
+    return sorted(corpus.words.sample(near, min(count, len(near))))
+
+
+def _technique(corpus: Corpus, ids: dict[str, list[str]], number: int) -> dict[str, object]:
+    return _common(corpus, number) | {
+        "approaches": [f"approach-{number % 4}"],
+        "phases": ["build"],
+        "claims": _claims(corpus, ids["sources"]),
+        "how_it_works": f"{corpus.text(70)}\n\n{corpus.text(50)}",
+        "applies_when": [corpus.text(12) for _ in range(3)],
+        "does_not_apply_when": [corpus.text(12) for _ in range(2)],
+        "needs": {key: corpus.text(8) for key in ("data", "compute", "skill", "time")},
+        "profile": {key: corpus.text(8) for key in ("cost", "latency", "maintenance")},
+        "stops_applying_when": [corpus.text(12)],
+        "related": _others(corpus, ids["techniques"], number, 4),
+        "exposes_to": _others(corpus, ids["pitfalls"], number + 40, 2),
+    }
+
+
+def _pitfall(corpus: Corpus, ids: dict[str, list[str]], number: int) -> dict[str, object]:
+    rating = {"step": 1 + number % 5, "reason": corpus.text(8)}
+    return _common(corpus, 400_000 + number) | {
+        "phases": ["run"],
+        "claims": _claims(corpus, ids["sources"]),
+        "question": f"Could {corpus.text(10).lower().rstrip('.')}?",
+        "symptoms": [corpus.text(12) for _ in range(4)],
+        "causes": [corpus.text(12) for _ in range(3)],
+        "consequences": [corpus.text(12) for _ in range(2)],
+        "detection": [{"test": corpus.text(14), "threshold": corpus.text(6)}],
+        "prevention": [corpus.text(14) for _ in range(3)],
+        "recovery": [corpus.text(14) for _ in range(2)],
+        "severity": rating,
+        "likelihood": rating,
+        "detection_difficulty": rating,
+        "mitigated_by": _others(corpus, ids["techniques"], number + 40, 2),
+        "leads_to": _others(corpus, ids["pitfalls"], number, 4),
+    }
+
+
+def write_catalogue(corpus: Corpus, concepts: Path) -> None:
+    concepts.mkdir(parents=True)
+    _write_yaml(concepts / "catalogue.yaml", SETTINGS)
+    for (folder, identifier), entry in corpus.entries.items():
+        _write_yaml(concepts / folder / f"{identifier}.yaml", entry)
+
+
+def _write_yaml(path: Path, value: object) -> None:
+    path.parent.mkdir(exist_ok=True)
+    text = yaml.dump(value, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=100)
+    path.write_text(text, encoding="utf-8")
+
+
+def write_markdown(corpus: Corpus, docs: Path) -> None:
+    """The same text as an author without the generator would keep it: links by hand."""
+    folders = {identifier: folder for folder, identifier in corpus.entries}
+    for (folder, identifier), entry in corpus.entries.items():
+        path = docs / folder / f"{identifier}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        body = "\n\n".join(_markdown(entry, folders))
+        path.write_text(f"# {entry['title']}\n\n{body}\n", encoding="utf-8")
+
+
+def _markdown(entry: dict[str, object], folders: dict[str, str]) -> Iterator[str]:
+    for name, value in entry.items():
+        if name not in {"title", "status"}:
+            yield f"## {name.replace('_', ' ').capitalize()}"
+            yield _as_markdown(value, folders)
+
+
+def _as_markdown(value: object, folders: dict[str, str]) -> str:
+    match value:
+        case str() if value in folders:
+            return f"[{value}](../{folders[value]}/{value}.md)"
+        case dict():
+            return "; ".join(
+                f"**{key}**: {_as_markdown(part, folders)}" for key, part in value.items()
+            )
+        case list():
+            return "\n".join(f"- {_as_markdown(part, folders)}" for part in value)
+        case _:
+            return str(value)

@@ -1,0 +1,81 @@
+"""What a reader does: without scripts, with the keyboard alone, from disk."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site_server import BuiltSite
+
+
+@pytest.fixture
+def without_scripts(browser: Browser, request: pytest.FixtureRequest) -> Page:
+    context = browser.new_context(java_script_enabled=False)
+    request.addfinalizer(context.close)
+    return context.new_page()
+
+
+def test_every_entry_can_be_reached_and_read_without_scripts(
+    without_scripts: Page, address: str, built_site: BuiltSite
+) -> None:
+    """From the home page by links alone, to every page of every entry."""
+    reached: set[str] = set()
+    waiting = [address]
+    while waiting:
+        url = waiting.pop()
+        if url in reached or len(reached) > 40:
+            continue
+        reached.add(url)
+        without_scripts.goto(url)
+        assert without_scripts.locator("h1").first.is_visible(), url
+        links = without_scripts.locator("a[href]").evaluate_all(
+            "links => links.map(link => link.href.split('#')[0])"
+        )
+        waiting += [link for link in links if link.startswith(address)]
+    assert len(reached) > 40
+    assert built_site.html_files()
+
+
+def test_a_citation_by_code_leads_to_the_entry_without_scripts(
+    without_scripts: Page, address: str, built_site: BuiltSite
+) -> None:
+    record = json.loads((built_site.folder / "id" / "FG-0001.json").read_text(encoding="utf-8"))
+    without_scripts.goto(f"{address}id/FG-0001/")
+    without_scripts.wait_for_url(f"**/{record['id']}/")
+    expect(without_scripts.locator("h1")).to_have_text(record["title"])
+
+
+def test_the_keyboard_reaches_the_content_first(page: Page, address: str) -> None:
+    page.goto(f"{address}techniques/lora/")
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    expect(skip).to_have_text("Skip to content")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#title")
+
+
+def test_search_finds_an_entry_by_its_alias(page: Page, address: str) -> None:
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type("lora")
+    first = page.locator(".md-search-result__link").first
+    expect(first).to_have_attribute("href", f"{address}techniques/lora/")
+
+
+@pytest.mark.slow
+def test_the_offline_site_works_from_disk(page: Page, offline_site: Path) -> None:
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
+    page.goto((offline_site / "index.html").as_uri())
+    page.goto((offline_site / "techniques" / "lora.html").as_uri())
+    page.locator(".kb-aside a").first.click()
+    assert page.url.startswith("file://")
+    expect(page.locator("h1")).to_be_visible()
+    page.keyboard.press("/")
+    page.keyboard.type("forgetting")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    assert not messages
