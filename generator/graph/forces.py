@@ -7,7 +7,7 @@ bits on every machine, where sums of a library for linear algebra do not.
 from __future__ import annotations
 
 import math
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,10 +19,9 @@ _SEED = 20260401
 _ROUNDS = 120
 _MOST_BODIES = 400
 _CELLS = 16
-_PULL_OF_KIND = 0.04
-_PULL_OF_MIDDLE = 0.02
-_LARGEST_EXACT = 1_200
-_CLOSEST = 0.6
+_PULL_OF_KIND = 0.08
+_PULL_OF_MIDDLE = 0.1
+_ROUNDS_OF_SPREADING = 60
 
 
 def place_on_circle(count: int, spacing: float) -> Points:
@@ -50,7 +49,7 @@ def place_by_forces(ends: Numbers, weights: Points, kinds: Numbers, spacing: flo
         longest = extent * 0.12 * (1 - turn / _ROUNDS) ** 2 + 0.5
         length = np.sqrt(force[:, 0] ** 2 + force[:, 1] ** 2) + 1e-9
         places += force * (np.minimum(length, longest) / length)[:, None]
-    return _spread(places, spacing * _CLOSEST) if count <= _LARGEST_EXACT else places
+    return places
 
 
 def _start(kinds: Numbers, extent: float) -> Points:
@@ -95,16 +94,9 @@ def _pull(
     first, second = ends[:, 0], ends[:, 1]
     apart = places[second] - places[first]
     length = np.sqrt(apart[:, 0] ** 2 + apart[:, 1] ** 2)
-    share = weights / np.sqrt(np.minimum(degrees[first], degrees[second]) + 1)
+    share = weights / np.sqrt(np.maximum(degrees[first], degrees[second]))
     pull = apart * (length * share / spacing)[:, None]
-    count = len(places)
-    return np.stack(
-        [
-            _sum_by(first, pull[:, axis], count) - _sum_by(second, pull[:, axis], count)
-            for axis in (0, 1)
-        ],
-        axis=1,
-    )
+    return _ends_pushed(first, second, -pull, len(places))
 
 
 def _middles(places: Points, kinds: Numbers) -> Points:
@@ -115,17 +107,35 @@ def _middles(places: Points, kinds: Numbers) -> Points:
     return np.stack(sums, axis=1)[kinds]
 
 
-def _spread(places: Points, closest: float) -> Points:
-    """Push points apart that would cover each other."""
-    for _ in range(12):
-        across = places[:, None, 0] - places[None, :, 0]
-        down = places[:, None, 1] - places[None, :, 1]
-        length = np.sqrt(across * across + down * down) + 1e-6
-        overlap = np.maximum(closest - length, 0) / length / 2
-        np.fill_diagonal(overlap, 0)
-        step: Any = [_add_columns(across * overlap), _add_columns(down * overlap)]
-        places = places + np.stack(step, axis=1)
-    return places
+def spread(places: Points, width: float, height: float) -> Points:
+    """Push points apart until none covers another or its label, an oval of this size."""
+    count = len(places)
+    size = np.array([width, height])
+    scaled: Points = places / size
+    for _ in range(_ROUNDS_OF_SPREADING):
+        near = np.abs(scaled[:, None, 0] - scaled[None, :, 0]) < 1
+        near &= np.abs(scaled[:, None, 1] - scaled[None, :, 1]) < 1
+        first, second = np.nonzero(np.triu(near, 1))
+        apart = scaled[second] - scaled[first] + [0.0, 1e-6]
+        length = np.sqrt(apart[:, 0] ** 2 + apart[:, 1] ** 2)
+        overlap = np.maximum(1 - length, 0)
+        if not overlap.any():
+            break
+        push = apart * (overlap / length * 0.55)[:, None]
+        scaled += _ends_pushed(first, second, push, count)
+    spread_out: Points = scaled * size
+    return spread_out
+
+
+def _ends_pushed(first: Numbers, second: Numbers, push: Points, count: int) -> Points:
+    """What it does to each point when the second end goes with the push, the first against it."""
+    return np.stack(
+        [
+            _sum_by(second, push[:, axis], count) - _sum_by(first, push[:, axis], count)
+            for axis in (0, 1)
+        ],
+        axis=1,
+    )
 
 
 def _sum_by(group: Numbers, values: Points, number: int) -> Points:

@@ -10,13 +10,17 @@ import networkx as nx
 import numpy as np
 
 from generator.graph.concept_graph import ConceptGraph
-from generator.graph.forces import Points, place_by_forces, place_on_circle
+from generator.graph.forces import Points, place_by_forces, place_on_circle, spread
 
-SPACING = 40.0
+SPACING = 42.0
 """About how far neighbours stand apart."""
-_MARGIN = 30.0
+LABEL_WIDTH, LABEL_HEIGHT = 110.0, 36.0
+"""The room that a concept takes with its label."""
+_MARGIN = 60.0
+_MOST_SPREAD = 1_500
 _BREADTH = 1.5
-_LOOSE_FIELDS = {"mentions": 0.4, "citations": 0.3, "claims": 0.3, "related": 0.7}
+_LOOSE = {"related": 0.7, "mentions": 0.3, "citations": 0.2, "claims": 0.2}
+"""How much the links of a field pull, where that is less than 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def _tie(graph: ConceptGraph, ids: Collection[str]) -> nx.Graph[str]:
         source, target = link.source, link.target
         if source != target and source in network and target in network:
             weight = max(
-                _LOOSE_FIELDS.get(link.field, 1.0),
+                _LOOSE.get(link.field, 1.0),
                 network.edges[source, target]["weight"] if network.has_edge(source, target) else 0,
             )
             network.add_edge(source, target, weight=weight)
@@ -64,7 +68,7 @@ def _tie(graph: ConceptGraph, ids: Collection[str]) -> nx.Graph[str]:
 
 def _place_group(graph: ConceptGraph, network: nx.Graph[str], members: list[str]) -> Points:
     if len(members) < 5:
-        return place_on_circle(len(members), SPACING)
+        return place_on_circle(len(members), LABEL_WIDTH)
     number = {member: index for index, member in enumerate(members)}
     ties = sorted(
         (*sorted((number[source], number[target])), network.edges[source, target]["weight"])
@@ -74,13 +78,16 @@ def _place_group(graph: ConceptGraph, network: nx.Graph[str], members: list[str]
     kinds = np.array([types.index(graph.concepts[member].type) for member in members])
     ends = np.array([tie[:2] for tie in ties], dtype=np.intp)
     weights = np.array([tie[2] for tie in ties])
-    return place_by_forces(ends, weights, kinds, SPACING)
+    places = place_by_forces(ends, weights, kinds, SPACING) * (_BREADTH, 1)
+    return spread(places, LABEL_WIDTH, LABEL_HEIGHT) if len(members) <= _MOST_SPREAD else places
 
 
 def _place_in_rows(count: int) -> Points:
-    per_row = math.ceil(math.sqrt(count * _BREADTH))
-    numbers = np.arange(count)
-    return np.stack([numbers % per_row, numbers // per_row], axis=1).astype(np.float64) * SPACING
+    per_row = math.ceil(math.sqrt(count * _BREADTH * LABEL_HEIGHT / LABEL_WIDTH))
+    numbers = range(count)
+    return np.array(
+        [(LABEL_WIDTH * (at % per_row), LABEL_HEIGHT * (at // per_row)) for at in numbers]
+    )
 
 
 def _pack(boxes: list[tuple[list[str], Points]]) -> Layout:
