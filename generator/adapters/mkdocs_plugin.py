@@ -26,7 +26,7 @@ from generator.adapters.content_security import inline_scripts, security_policy
 from generator.adapters.generated_page import GeneratedPage
 from generator.adapters.output import search_rows_of, write_files, write_offline_search
 from generator.adapters.shells import Shells
-from generator.adapters.site_files import THEME, add_assets, add_navigation, add_pages
+from generator.adapters.site_files import THEME, add_assets, add_navigation, add_pages, name_assets
 from generator.build import Site, build_site
 from generator.diagnostics import as_text
 from generator.publish.addresses import Addresses
@@ -60,6 +60,7 @@ class FieldguidePlugin(BasePlugin[FieldguideConfig]):
         self.shells, self.scripts = Shells(), set[str]()
         self.counts = count_entries(self.site.publication) if self.site.publication else []
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME / "templates"))
+        name_assets(config)
         config.watch.append(str(concepts_folder(config, self.config.concepts_dir)))
         return config
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
@@ -23,6 +24,14 @@ def add_assets(files: Files, config: MkDocsConfig) -> None:
     for path in sorted((THEME / "assets").iterdir()):
         uri = f"assets/{path.name}"
         files.append(File.generated(config, uri, abs_src_path=str(path)))
+
+
+def name_assets(config: MkDocsConfig) -> None:
+    """Every page links our style before the site's own and loads our script when it is read."""
+    config.extra_css.insert(0, STYLE)
+    script = ExtraScriptValue(SCRIPT)
+    script.defer = True
+    config.extra_javascript.append(script)
 
 
 def add_pages(files: Files, config: MkDocsConfig, pages: Iterable[Page]) -> None:

@@ -33,4 +33,4 @@ class WrittenProse:
         for part in _SECTION.split(html):
             self._prose.start_section()
             sections.append(self._prose.fill(part, self._links))
-        return "".join(sections) + references_section(self._prose.references)
+        return "".join((*sections, references_section(self._prose.references)))
