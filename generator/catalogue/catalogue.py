@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.catalogue.common import Entry
 from generator.catalogue.documents import Document, read_document
-from generator.catalogue.entry_files import EntryFile, find_entry_files
+from generator.catalogue.entry_files import OUTSIDE_LINK, EntryFile, find_entry_files
 from generator.catalogue.ledger import Ledger, ledger_of, read_ledger
 from generator.catalogue.ledger_rules import MISSING_LEDGER, check_ledger
 from generator.catalogue.settings import CatalogueSettings
@@ -62,7 +62,7 @@ def read_catalogue(concepts_dir: Path) -> tuple[Catalogue | None, list[Diagnosti
     for file in files:
         entry, document, found = _read_entry(file, settings)
         diagnostics += found
-        if entry and document and file.id not in entries:
+        if entry and document:
             entries[file.id], documents[file.id] = entry, document
     diagnostics += _check_former_ids(entries, documents)
     ledger, found = _read_ledger(folder, settings, files)
@@ -91,13 +91,14 @@ def _read_settings(folder: Path) -> tuple[CatalogueSettings | None, list[Diagnos
 def _read_entry(
     file: EntryFile, settings: CatalogueSettings
 ) -> tuple[Entry | None, Document | None, list[Diagnostic]]:
-    if file.is_misplaced:
+    if file.problem == OUTSIDE_LINK:
         return None, None, []
     document, diagnostics = read_document(file.path, file.shown_as)
     if document is None:
         return None, None, diagnostics
     entry, found = validate_entry(document, file.cls, settings)
-    return None if diagnostics else entry, document, diagnostics + found
+    is_sound = not diagnostics and file.problem is None
+    return entry if is_sound else None, document, diagnostics + found
 
 
 def _read_ledger(
@@ -116,7 +117,7 @@ def _read_ledger(
     ledger, found = read_ledger(document)
     if found:
         return ledger, diagnostics + found
-    known = {file.id: (file.cls.type_name, file.shown_as) for file in files}
+    known = {file.id: ("" if file.problem else file.cls.type_name, file.shown_as) for file in files}
     return ledger, diagnostics + list(check_ledger(document, ledger, settings.code_prefix, known))
 
 

@@ -56,8 +56,8 @@ def _describe_unknown(error: FieldError) -> Described:
 
 
 def _describe_incomplete(error: FieldError) -> Described:
-    documentation = documentation_at(error.cls, error.path)
-    return INCOMPLETE, f"{error.subject} {error.message}", documentation or "set one of them"
+    hint = "set one of the two and leave the other out"
+    return INCOMPLETE, f"{error.subject} {error.message}", hint
 
 
 DESCRIBED: dict[str, Callable[[FieldError], Described]] = {

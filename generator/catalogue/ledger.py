@@ -85,7 +85,7 @@ class Ledger:
 def read_ledger(document: Document) -> tuple[Ledger, list[Diagnostic]]:
     """The ledger; an empty one when the file is not valid."""
     file, diagnostics = validate_document(document, LedgerFile)
-    return ledger_of(file.entries if file else ()), diagnostics
+    return ledger_of(file.entries if file else ()), sorted(diagnostics)
 
 
 def ledger_of(rows: Iterable[LedgerRow]) -> Ledger:
@@ -151,8 +151,9 @@ def renumber(ledger: Ledger, prefix: str, entries: Mapping[str, tuple[str, str]]
         if row.retired or row.first_release or rows[row.id] is row
     ]
     settled = Ledger(ledger_of(kept).rows, settled.clashes)
+    known = {*rows, *(row.id for row in settled.clashes)}
     for entry_id, (type_name, title) in sorted(entries.items()):
-        if entry_id not in rows:
+        if entry_id not in known:
             settled = add_row(settled, prefix, entry_id, type_name, title)
     return settled
 

@@ -73,7 +73,7 @@ LEDGER_RULES = (
 RENUMBER = "run `fieldguide renumber`"
 
 Files = Mapping[str, tuple[str, str]]
-"""Id → type and path as shown, of every entry's file, broken ones too."""
+"""Id → type and path as shown, of every entry's file; no type where the file is out of place."""
 
 
 def check_ledger(
@@ -91,8 +91,9 @@ def check_ledger(
         yield from _check_type(row, at, files)
         yield from _check_presence(row, at, files)
         yield from _check_successors(row, at, ledger)
-    for entry_id, (_, shown_as) in files.items():
-        if entry_id not in ids:
+    retired = {row.id for row in by_place if row.retired}
+    for entry_id, (type_name, shown_as) in files.items():
+        if type_name and entry_id not in ids and entry_id not in retired:
             message = f'"{entry_id}" has no row in the code ledger'
             yield Diagnostic.of(ENTRY_WITHOUT_CODE, Finding(Position(shown_as), message, RENUMBER))
 
@@ -142,7 +143,7 @@ def _check_type(row: LedgerRow, at: _RowPlace, files: Files) -> Iterator[Diagnos
         message = f'"{row.type}" is no type of entry'
         hint = did_you_mean(row.type, known) or f"write {one_of(known)}"
         yield at.report(UNKNOWN_TYPE, ("type",), message, hint)
-    elif row.id in files and files[row.id][0] != row.type and not row.retired:
+    elif row.id in files and files[row.id][0] not in ("", row.type) and not row.retired:
         message = f'"{row.id}" is a {row.type} in the ledger and a {files[row.id][0]} in its folder'
         hint = RENUMBER
         if row.first_release:
@@ -153,7 +154,8 @@ def _check_type(row: LedgerRow, at: _RowPlace, files: Files) -> Iterator[Diagnos
 def _check_presence(row: LedgerRow, at: _RowPlace, files: Files) -> Iterator[Diagnostic]:
     if row.retired and row.id in files:
         message = f'"{row.id}" is retired, but its file is there'
-        yield at.report(RETIRED_WITH_FILE, ("id",), message, f"delete {files[row.id][1]}")
+        hint = f"delete {files[row.id][1]}, or give a new entry another id"
+        yield at.report(RETIRED_WITH_FILE, ("id",), message, hint)
     elif not row.retired and row.id not in files:
         message = f'the file of "{row.id}" ({row.code}) is gone'
         hint = "bring it back, or delete this row: the code was never released"

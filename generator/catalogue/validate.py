@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -16,6 +16,7 @@ from generator.catalogue.field_rules import FieldError
 from generator.catalogue.fields import FieldPath
 from generator.catalogue.settings import CatalogueSettings
 from generator.catalogue.settings_rules import check_settings
+from generator.catalogue.yaml_text import MOST_PROBLEMS
 from generator.diagnostics import Diagnostic, Finding, Position
 
 E = TypeVar("E", bound=Entry)
@@ -27,7 +28,7 @@ def validate_entry(
 ) -> tuple[E | None, list[Diagnostic]]:
     """The entry, when nothing is wrong with it; otherwise everything that is wrong."""
     entry, diagnostics = validate_document(document, cls)
-    diagnostics += check_content(document, cls, settings)
+    diagnostics += islice(check_content(document, cls, settings), MOST_PROBLEMS)
     return (None if diagnostics else entry), sorted(set(diagnostics))
 
 
@@ -43,7 +44,9 @@ def validate_document(document: Document, cls: type[B]) -> tuple[B | None, list[
     try:
         return cls.model_validate(document.data), []
     except ValidationError as invalid:
-        errors = [_locate(error, error["loc"], document) for error in invalid.errors()]
+        errors = [
+            _locate(error, error["loc"], document) for error in invalid.errors()[:MOST_PROBLEMS]
+        ]
     return None, list(dict.fromkeys(_describe(errors, document, cls)))
 
 

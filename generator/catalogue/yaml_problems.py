@@ -89,7 +89,7 @@ class Place(NamedTuple):
 
 def describe_reference(sign: str, name: str) -> tuple[str, str]:
     kind = {"&": "an anchor", "*": "a reference", "!": "a tag"}[sign]
-    shown = name if sign == "!" else sign + name
+    shown = name.replace("tag:yaml.org,2002:", "!!") if sign == "!" else sign + name
     message = f"YAML reads `{shown}` as {kind}, which a catalogue does not have"
     if sign == "!":
         return message, "delete it, or put text that starts with `!` in quotes"
@@ -112,7 +112,8 @@ def _place_of(error: YAMLError, lines: list[str], problem: str) -> Place:
     """What is not closed is reported where it was opened, the rest where the parser stopped."""
     mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
     opened = error.context_mark if isinstance(error, MarkedYAMLError) else None
-    earlier = re.search(r"end of stream|',' or|alphabetic or numeric|expected ':'", problem)
+    stop = f"{problem} {getattr(error, 'context', '')}"
+    earlier = re.search(r"end of stream|',' or|alphabetic or num|expected ':'|directive", stop)
     if opened and (earlier or mark is None or mark.line >= len(lines)):
         mark = opened
     line = min(mark.line, len(lines) - 1) if mark else 0
@@ -142,6 +143,8 @@ def _describe_colon(place: Place) -> tuple[Rule, str, str]:
 
 
 def _describe_start(place: Place) -> tuple[Rule, str, str]:
+    if not place.character:
+        return NOT_YAML, "the value ends before it is complete", "close the quote or the bracket"
     shown = "a backtick" if place.character == "`" else f"`{place.character}`"
     message = f"a text without quotes cannot start with {shown}"
     return UNQUOTED_START, message, QUOTE_IT

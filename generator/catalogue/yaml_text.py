@@ -40,6 +40,8 @@ from generator.diagnostics import Diagnostic, Finding, Position, Rule
 SLOT = 2
 DEEPEST = 40
 MOST_VALUES = 20_000
+MOST_PROBLEMS = 100
+"""Where a file has more, they have one cause."""
 SECOND = "\0"
 """Stands before a key that is there already, until its value has been read and dropped."""
 
@@ -95,6 +97,7 @@ class Reading:
         mark = event.start_mark
         position = Position(self._shown_as, mark.line + 1, mark.column + 1)
         self.diagnostics.append(Diagnostic.of(rule, Finding(position, message, hint)))
+        self.is_complete = self.is_complete and len(self.diagnostics) < MOST_PROBLEMS
 
     def _stop(self, rule: Rule, event: Any, message: str, hint: str) -> None:
         self.report(rule, event, message, hint)
@@ -134,6 +137,16 @@ class Reading:
                 break
             slot += SLOT + count_slots(value)
         return self.places[slot]
+
+    def end(self) -> None:
+        """What stands behind the last line, as a value that is missing, is shown at its end."""
+        if not self.places or self.places[-2] <= self._text.count("\n"):
+            return
+        lines = re.split(r"\r\n|\r|\n", self._text)
+        for slot in range(len(self.places) - SLOT, -1, -SLOT):
+            if self.places[slot] <= len(lines):
+                break
+            self.places[slot : slot + SLOT] = array("I", [len(lines), len(lines[-1]) + 1])
 
     def _open_container(self, event: Any, container: Any) -> None:
         self._check_properties(event, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
@@ -220,6 +233,7 @@ def read_yaml(text: str, shown_as: str) -> Reading:
         _report_syntax(reading, text, shown_as, error)
     finally:
         parser.dispose()
+    reading.end()
     return reading
 
 
