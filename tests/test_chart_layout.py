@@ -137,8 +137,8 @@ def test_coordinates_are_whole_and_the_same_every_time(repository: Path, name: s
 
 def test_the_chart_of_this_guide_fits_a_desktop_and_starts_on_the_left(repository: Path) -> None:
     layout = lay_out(read_flow(repository, "choose-an-adaptation"))
-    assert layout.width <= 1200
-    assert layout.boxes[0].x + layout.boxes[0].width < 390
+    assert layout.width <= 980
+    assert layout.boxes[0].x + layout.boxes[0].width < 320
 
 
 def test_every_line_that_arrives_at_a_step_ends_on_its_upper_edge(repository: Path) -> None:

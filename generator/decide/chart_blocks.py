@@ -8,16 +8,18 @@ from typing import Literal, NamedTuple
 from generator.decide.chart import Step, Way
 from generator.decide.text_boxes import estimate_width, wrap_text
 
-QUESTION_WIDTH = 208
-PILL_INDENT = 30
+QUESTION_WIDTH = 180
+PILL_INDENT = 26
 PILL_WIDTH = QUESTION_WIDTH - PILL_INDENT
 QUESTION_TEXT, SMALL_TEXT = 14 * 1.14, 13
 """Sizes to measure with: questions are bold, which is wider."""
 QUESTION_LINE, SMALL_LINE = 19, 17
-PADDING = 11
+PADDING = 10
+SLACK = 4
+"""What the widest fonts leave free on the right; others leave more."""
 PORT = 12
 """How far from the left edge the line leaves that runs down beside the outcomes."""
-LABEL_WIDTH = 168
+LABEL_WIDTH = 150
 ROW_GAP = 8
 
 
@@ -80,7 +82,7 @@ def build_block(step: Step, outcome_titles: dict[str, str], *, is_alone: bool) -
     """Outcomes stand to the right where the step has its row to itself, otherwise beneath."""
     rows = [(way, outcome_titles[way.outcome]) for way in step.ways if way.outcome]
     text = f"{step.number}. {step.question.text}"
-    lines = wrap_text(text, QUESTION_WIDTH - 2 * PADDING, QUESTION_TEXT)
+    lines = wrap_text(text, QUESTION_WIDTH - PADDING - SLACK, QUESTION_TEXT)
     height = len(lines) * QUESTION_LINE + 2 * PADDING
     half = QUESTION_WIDTH / 2
     if is_alone:
@@ -127,7 +129,7 @@ def _row_height(way: Way, title: str) -> float:
 
 
 def _pill_height(title: str) -> float:
-    return len(wrap_text(title, PILL_WIDTH - 26, SMALL_TEXT)) * SMALL_LINE + 14
+    return len(wrap_text(title, PILL_WIDTH - 4 * SLACK, SMALL_TEXT)) * SMALL_LINE + 14
 
 
 def _place_rows(
@@ -142,7 +144,7 @@ def _place_rows(
         pill = Box(
             "outcome",
             way.outcome or "",
-            wrap_text(title, PILL_WIDTH - 26, SMALL_TEXT),
+            wrap_text(title, PILL_WIDTH - 4 * SLACK, SMALL_TEXT),
             f"{way.text}: {title}",
             start.x,
             pill_y,

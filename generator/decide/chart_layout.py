@@ -10,7 +10,7 @@ from generator.decide.chart_blocks import Block, Box, Label, Point, Wire, build_
 from generator.decide.chart_columns import Extent, place_columns
 from generator.decide.chart_layers import Layers, Place, layer_steps
 
-GAP, MARGIN, CURVE, STUB = 22, 12, 28, 9
+GAP, MARGIN, CURVE, STUB = 18, 8, 28, 9
 
 
 @dataclass(frozen=True, slots=True)
