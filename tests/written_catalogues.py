@@ -37,6 +37,14 @@ REQUIRED = {
         "not_disclosed: [Where.]",
         "lessons: [Tell where.]",
     ),
+    "trade-offs": (
+        "question: Is it one or the other?",
+        "options: [{id: one, title: One}, {id: other, title: Other}]",
+        "criteria: [{id: cost, title: Cost, cells: {}}]",
+        "what_decides: A fact.",
+        "flip_condition: Another fact.",
+        "stops_applying_when: [Things change.]",
+    ),
     "debates": (
         "question: Is it so?",
         "conclusion: Perhaps.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
@@ -50,7 +50,10 @@ Write: TypeAlias = Callable[[Any, EntryTexts], str]
 
 def markdown_of_field(model: BaseModel, name: str, texts: EntryTexts) -> str:
     """The value of one field: paragraphs, or a list."""
-    return _writers(type(model))[name](getattr(model, name), texts)
+    value = getattr(model, name)
+    if isinstance(value, BaseModel):
+        return "\n".join(_labelled(_written_fields(value, texts)))
+    return _writers(type(model))[name](value, texts)
 
 
 @cache
@@ -117,7 +120,11 @@ def _mapping_writer(item: Write) -> Write:
 def _write_part(part: BaseModel, texts: EntryTexts) -> str:
     """What the part says first, then its other fields as a list under it."""
     (_, first), *others = _written_fields(part, texts)
-    return "\n".join([first, *(f"- {label}: {_indented(text)}" for label, text in others)])
+    return "\n".join([first, *_labelled(others)])
+
+
+def _labelled(fields: Iterable[tuple[str, str]]) -> Iterator[str]:
+    return (f"- {label}: {_indented(text)}" for label, text in fields)
 
 
 def _written_fields(part: BaseModel, texts: EntryTexts) -> Iterator[tuple[str, str]]:

@@ -55,7 +55,9 @@ def _label(title: str, x: float, y: float) -> str:
         f'<tspan x="{x:g}" dy="{_LINE_HEIGHT if number else 0}">{escape(line)}</tspan>'
         for number, line in enumerate(lines)
     )
-    return f'<text class="kb-map__label" x="{x:g}" y="{y + 24:g}">{spans}</text>'
+    return (
+        f'<text class="kb-map__label" text-anchor="middle" x="{x:g}" y="{y + 24:g}">{spans}</text>'
+    )
 
 
 def wrap_words(text: str, width: int, most: int) -> list[str]:

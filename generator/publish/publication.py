@@ -30,8 +30,9 @@ class Step(NamedTuple):
 
 
 def type_title(type_name: str) -> str:
-    """What readers call a type: `case-study` is a `Case study`."""
-    return type_name.replace("-", " ").capitalize()
+    """What readers call a type: `case-study` is a `Case study`, `trade-off` a `Trade-off`."""
+    words = type_name.capitalize()
+    return words if words.endswith("-off") else words.replace("-", " ")
 
 
 @dataclass(frozen=True)

@@ -108,7 +108,7 @@ def describe_source(source: Source) -> Markup:
         escape(source.publisher or ""),
         escape(source.number or ""),
         _address(source),
-        Markup("read on {}").format(words_of_date(source.accessed)) if source.accessed else "",
+        Markup("Read on {}").format(words_of_date(source.accessed)) if source.accessed else "",
     ]
     return Markup(". ").join(part for part in parts if part)
 

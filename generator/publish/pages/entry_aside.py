@@ -18,6 +18,7 @@ from generator.publish.render import render
 
 MOST_REASONS = 3
 _NOT_RELATED = (CITES.label, MENTIONS.label)
+_RECOMMENDED_IN = "Recommended in"
 
 
 class RelatedEntry(NamedTuple):
@@ -106,8 +107,10 @@ def relation_groups(
 
 
 def is_relation(connection: Connection) -> bool:
-    """Whether a field states it: what prose mentions and cites has lists of its own."""
-    return any(link.relation.label not in _NOT_RELATED for link in connection.links)
+    """Whether it has a place here: citations, mentions and outcomes have lists of their own."""
+    return connection.heading != _RECOMMENDED_IN and any(
+        link.relation.label not in _NOT_RELATED for link in connection.links
+    )
 
 
 def _rank(heading: str, stated: dict[str, bool]) -> tuple[bool, bool, int, str]:

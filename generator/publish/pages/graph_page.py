@@ -112,7 +112,8 @@ def _node(publication: Publication, concept_id: str, x: float, y: float) -> str:
         f'aria-hidden="true" xlink:href="{publication.href(PATH, concept_id)}">'
         f"<title>{escape(concept.title)} ({type_title(concept.type)})</title>"
         f'<g transform="translate({x:g} {y:g})">{mark_of(concept.type)}'
-        f'<text class="kb-graph__label" y="17">{escape(label)}</text></g></a>\n'
+        f'<text class="kb-graph__label" text-anchor="middle" y="17">{escape(label)}</text></g>'
+        f"</a>\n"
     )
 
 

@@ -1,0 +1,174 @@
+"""Pages are laid out for their type, list what belongs together and stay the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import pytest
+from pytest_golden.plugin import GoldenTestFixture
+
+from generator.catalogue.entries import ENTRY_TYPES
+from generator.graph.concept_graph import link_concepts
+from generator.publish.addresses import Addresses
+from generator.publish.page import Body, Page
+from generator.publish.pages import publish_pages
+from generator.publish.pages.entries import entry_pages
+from generator.publish.pages.graph_page import MOST_DRAWN, graph_page
+from generator.publish.pages.sidebar import LONGEST_GROUP, WHOLE_SECTION
+from generator.publish.publication import Publication
+from tests.written_catalogues import write_catalogue
+
+
+def publish(
+    files: Mapping[str, str],
+    ledger: Sequence[Mapping[str, object]] = (),
+    *,
+    directory_urls: bool = True,
+) -> Publication:
+    graph = link_concepts(write_catalogue(files, ledger=ledger))
+    return Publication(graph, Addresses(directory_urls))
+
+
+def pages_of(publication: Publication) -> dict[str, Page]:
+    return {page.path: page for page in publish_pages(publication)}
+
+
+def body_of(files: Mapping[str, str], path: str) -> Body:
+    return pages_of(publish(files))[path].body()
+
+
+def whole(body: Body) -> str:
+    return "".join([*map(str, body.slots.values()), str(body.html)])
+
+
+@pytest.mark.golden_test("golden/pages/*.yml")
+def test_entries_are_laid_out_for_their_type(golden: GoldenTestFixture) -> None:
+    publication = publish(golden["concepts"], golden.get("ledger") or ())
+    body = pages_of(publication)[golden["path"]].body()
+    assert str(body.slots["header"]) == golden.out["header"]
+    assert str(body.html) == golden.out["sections"]
+    assert str(body.slots["aside"]) == golden.out["aside"]
+    assert str(body.slots["after"]).strip() == golden.out["after"]
+
+
+def test_every_type_has_a_golden_page_or_pages_of_its_own() -> None:
+    written = {
+        "technique",
+        "pitfall",
+        "case-study",
+        "trade-off",
+        "debate",
+        "term",
+        "tool",
+        "source",
+    }
+    assert written | {"flow"} == {cls.type_name for cls in ENTRY_TYPES}
+
+
+EVERYTHING = {
+    "techniques/lora.yaml": "aliases: [Low-rank adaptation, 4-bit tuning]\nrelated: [peft]\n"
+    "claims: [{text: It is small., sources: [hu-2022]}]",
+    "techniques/peft.yaml": "title: Élan",
+    "pitfalls/overfitting.yaml": "mitigated_by: [lora]",
+    "sources/hu-2022.yaml": 'title: A <small> & "quoted" study',
+    "decide/choose.yaml": "",
+}
+
+
+@pytest.mark.parametrize("directory_urls", [True, False])
+def test_every_link_and_anchor_of_every_page_leads_somewhere(directory_urls: bool) -> None:  # noqa: FBT001
+    publication = publish(EVERYTHING, directory_urls=directory_urls)
+    addresses = publication.addresses
+    bodies = {
+        addresses.url(path): whole(page.body()) for path, page in pages_of(publication).items()
+    }
+    ids = {url: set(re.findall(r'\bid="([^"]+)"', html)) for url, html in bodies.items()}
+    for url, html in bodies.items():
+        assert len(ids[url]) == len(re.findall(r'\bid="', html)), f"{url} has an id twice"
+        for href in re.findall(r'(?:xlink:)?href="([^":]*)"', html):
+            target, _, anchor = href.partition("#")
+            found = _resolved(url, target) if target else url
+            assert found in ids, f"{href} on {url}"
+            assert not anchor or anchor in ids[found], f"{href} on {url}"
+
+
+def _resolved(url: str, href: str) -> str:
+    folders = url.split("/")[:-1]
+    steps = href.removeprefix("./").split("/")
+    ups = steps.count("..")
+    return "/".join([*folders[: len(folders) - ups], *steps[ups:]])
+
+
+def test_two_publications_of_the_same_entries_are_identical() -> None:
+    first, second = (
+        {path: whole(page.body()) for path, page in pages_of(publish(files)).items()}
+        for files in (EVERYTHING, dict(reversed(EVERYTHING.items())))
+    )
+    assert first == second
+
+
+def test_the_glossary_lists_every_label_under_its_letter() -> None:
+    body = body_of(EVERYTHING, "glossary/index.md")
+    labels = {
+        section.title: re.findall(r'kb-glossary__label">(?:<a [^>]*>)?([^<]+)', str(section.html))
+        for section in body.sections
+    }
+    assert labels == {
+        "0–9": ["4-bit tuning"],
+        "A": ["A &lt;small&gt; &amp; &#34;quoted&#34; study"],
+        "C": ["Choose"],
+        "E": ["Élan"],
+        "L": ["Lora", "Low-rank adaptation"],
+        "O": ["Overfitting"],
+    }
+
+
+def test_a_source_is_listed_with_those_who_cite_it() -> None:
+    html = str(body_of(EVERYTHING, "sources/index.md").html)
+    assert "Cited by 1 entry:</span> <a" in html
+    assert '<a class="kb-link kb-link--technique" href="../techniques/lora/">Lora</a>' in html
+
+
+def test_relations_stand_on_both_pages() -> None:
+    aside = {
+        path: str(page.body().slots["aside"])
+        for path, page in pages_of(publish(EVERYTHING)).items()
+        if path in {"techniques/lora.md", "pitfalls/overfitting.md"}
+    }
+    assert "Mitigated by" in aside["pitfalls/overfitting.md"]
+    assert "Mitigates" in aside["techniques/lora.md"]
+
+
+def test_a_long_section_gives_each_page_a_part_of_its_group() -> None:
+    count = WHOLE_SECTION + LONGEST_GROUP
+    files = {f"glossary/term-{number:03}.yaml": "" for number in range(count)}
+    pages = list(entry_pages(publish(files)))
+    sidebars = [str(page.body().slots["sidebar"]) for page in (pages[0], pages[-1])]
+    assert all(bar.count("kb-sidebar__entry") <= LONGEST_GROUP for bar in sidebars)
+    assert all(f"All {count} entries" in bar for bar in sidebars)
+    assert sidebars[0] != sidebars[1]
+
+
+def test_the_sidebar_marks_the_page_on_which_it_stands() -> None:
+    sidebar = str(body_of(EVERYTHING, "techniques/lora.md").slots["sidebar"])
+    assert re.findall(r'href="([^"]+)" aria-current="page"', sidebar) == ["../lora/"]
+
+
+def test_a_large_graph_is_listed_and_not_drawn() -> None:
+    files = {f"glossary/term-{number:04}.yaml": "" for number in range(MOST_DRAWN + 1)}
+    body = graph_page(publish(files)).body()
+    assert [section.id for section in body.sections] == ["term"]
+
+
+def test_drawings_never_have_an_href_that_scripts_could_assign_to() -> None:
+    html = whole(body_of(EVERYTHING, "graph.md")) + whole(body_of(EVERYTHING, "techniques/lora.md"))
+    drawings = re.findall(r"<svg.*?</svg>", html, re.DOTALL)
+    assert drawings
+    assert not [svg for svg in drawings if re.search(r"[^:]href=", svg)]
+    assert "xlink:href" in html
+
+
+def test_a_field_that_is_new_is_shown_without_a_template() -> None:
+    html = str(body_of({"tools/peft.yaml": "licence: Apache-2.0"}, "tools/peft.md").slots["header"])
+    assert "<dt>Licence</dt><dd>Apache-2.0</dd>" in html
