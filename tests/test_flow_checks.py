@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -65,3 +67,10 @@ def test_the_flows_of_this_guide_have_no_findings(repository: Path) -> None:
     assert catalogue
     found = run_checks(link_concepts(catalogue), None)
     assert not [diagnostic for diagnostic in found if diagnostic.rule in OWN]
+
+
+def test_the_checks_run_wherever_the_site_is_built() -> None:
+    program = "from generator.build import all_rules; print(*(rule.name for rule in all_rules()))"
+    command = [sys.executable, "-c", program]
+    names = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert set(OWN) <= set(names)
