@@ -103,6 +103,7 @@ class _RowPlace:
 
     def __init__(self, document: Document, index: int) -> None:
         self._document = document
+        self.index = index
         self._path = ("entries", index)
 
     def report(
@@ -111,9 +112,9 @@ class _RowPlace:
         position = self._document.position((*self._path, *field))
         return Diagnostic.of(rule, Finding(position, message, hint))
 
-    @property
-    def line(self) -> int:
-        return self._document.position(self._path).line
+    def line_of(self, index: int) -> int:
+        """The line of another row; looked up only where it is told."""
+        return self._document.position(("entries", index)).line
 
 
 def _check_code(
@@ -123,18 +124,18 @@ def _check_code(
         message = f'"{row.code}" is no code of this catalogue'
         yield at.report(MALFORMED_CODE, ("code",), message, f"write it like `{prefix}-0042`")
     if row.code in codes:
-        message = f"{row.code} is taken twice: on line {codes[row.code]} already"
+        message = f"{row.code} is taken twice: on line {at.line_of(codes[row.code])} already"
         yield at.report(CODE_TWICE, ("code",), message, RENUMBER)
-    codes.setdefault(row.code, at.line)
+    codes.setdefault(row.code, at.index)
 
 
 def _check_id(row: LedgerRow, at: _RowPlace, ids: dict[str, int]) -> Iterator[Diagnostic]:
     if row.retired:
         return
     if row.id in ids:
-        message = f'"{row.id}" has a row on line {ids[row.id]} already'
+        message = f'"{row.id}" has a row on line {at.line_of(ids[row.id])} already'
         yield at.report(ENTRY_TWICE, ("id",), message, RENUMBER)
-    ids.setdefault(row.id, at.line)
+    ids.setdefault(row.id, at.index)
 
 
 def _check_type(row: LedgerRow, at: _RowPlace, files: Files) -> Iterator[Diagnostic]:

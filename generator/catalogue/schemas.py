@@ -109,6 +109,8 @@ def _simplify(schema: Any, notes: _Notes | None) -> Any:
     if len(kinds) == 1:
         del kept["anyOf"]
         kept = {**kinds[0], **kept}
+    elif kinds:
+        kept["anyOf"] = kinds
     return _replace_notes(kept, notes) if notes else kept
 
 
