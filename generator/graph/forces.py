@@ -16,12 +16,15 @@ Points: TypeAlias = NDArray[np.float64]
 Numbers: TypeAlias = NDArray[np.intp]
 
 _SEED = 20260401
-_ROUNDS = 120
+_ROUNDS, _FEWEST_ROUNDS = 120, 40
+_WORK = 48_000
+"""Points times rounds: large maps settle in fewer rounds, and nobody reads their details."""
 _MOST_BODIES = 400
 _CELLS = 16
 _PULL_OF_KIND = 0.08
 _PULL_OF_MIDDLE = 0.1
-_ROUNDS_OF_SPREADING = 60
+_ROUNDS_OF_SPREADING, _ROUNDS_BETWEEN_LOOKS = 60, 6
+_REACH = 1.6
 
 
 def place_on_circle(count: int, spacing: float) -> Points:
@@ -41,12 +44,13 @@ def place_by_forces(ends: Numbers, weights: Points, kinds: Numbers, spacing: flo
     extent = spacing * math.sqrt(count)
     places = _start(kinds, extent) + (chance.random((count, 2)) - 0.5) * extent * 0.6
     degrees = _sum_by(ends.ravel(), np.repeat(weights, 2), count)
-    for turn in range(_ROUNDS):
+    rounds = max(_FEWEST_ROUNDS, min(_ROUNDS, _WORK // count))
+    for turn in range(rounds):
         force = _push(places, spacing, chance.random(2))
         force += _pull(places, ends, weights, degrees, spacing)
         force += _PULL_OF_KIND * (_middles(places, kinds) - places)
         force -= _PULL_OF_MIDDLE * places
-        longest = extent * 0.12 * (1 - turn / _ROUNDS) ** 2 + 0.5
+        longest = extent * 0.12 * (1 - turn / rounds) ** 2 + 0.5
         length = np.sqrt(force[:, 0] ** 2 + force[:, 1] ** 2) + 1e-9
         places += force * (np.minimum(length, longest) / length)[:, None]
     return places
@@ -112,10 +116,9 @@ def spread(places: Points, width: float, height: float) -> Points:
     count = len(places)
     size = np.array([width, height])
     scaled: Points = places / size
-    for _ in range(_ROUNDS_OF_SPREADING):
-        near = np.abs(scaled[:, None, 0] - scaled[None, :, 0]) < 1
-        near &= np.abs(scaled[:, None, 1] - scaled[None, :, 1]) < 1
-        first, second = np.nonzero(np.triu(near, 1))
+    for turn in range(_ROUNDS_OF_SPREADING):
+        if turn % _ROUNDS_BETWEEN_LOOKS == 0:
+            first, second = _near_pairs(scaled)
         apart = scaled[second] - scaled[first] + [0.0, 1e-6]
         length = np.sqrt(apart[:, 0] ** 2 + apart[:, 1] ** 2)
         overlap = np.maximum(1 - length, 0)
@@ -125,6 +128,14 @@ def spread(places: Points, width: float, height: float) -> Points:
         scaled += _ends_pushed(first, second, push, count)
     spread_out: Points = scaled * size
     return spread_out
+
+
+def _near_pairs(places: Points) -> tuple[Numbers, Numbers]:
+    """The pairs that cover each other, or may in the next few rounds."""
+    near = np.abs(places[:, None, 0] - places[None, :, 0]) < _REACH
+    near &= np.abs(places[:, None, 1] - places[None, :, 1]) < _REACH
+    first, second = np.nonzero(np.triu(near, 1))
+    return first, second
 
 
 def _ends_pushed(first: Numbers, second: Numbers, push: Points, count: int) -> Points:
