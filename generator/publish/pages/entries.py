@@ -84,7 +84,7 @@ def entry_body(
     prose = PageProse(publication, publication.path_of(concept.id), concept.id)
     header = entry_header(concept, prose)
     groups = relation_groups(concept, publication, prose.path)
-    nearest = sum(len(group.entries) for group in groups)
+    nearest = len({entry.href for group in groups for entry in group.entries})
     sections = [
         *_own_sections(concept.entry, prose),
         *closing_sections(concept, prose, nearest),
