@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-SYLLABLES = "ba co di fe gu ha je ki lo mu na pe qui ro sa te vi wo xe yu za bre cla dro".split()
+SYLLABLES = ["ba", "co", "di", "fe", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "qui", "ro", "sa", "te", "vi", "wo", "xe", "yu", "za", "bre", "cla", "dro"]
 SETTINGS = {
     "title": "Benchmark",
     "description": "A catalogue of made-up words.",
@@ -52,7 +52,7 @@ class Corpus:
 
 
 def make_corpus(size: int, seed: int = 7) -> Corpus:
-    corpus = Corpus(random.Random(seed))  # noqa: S311
+    corpus = Corpus(random.Random(seed))
     ids = {
         folder: [f"{folder[:-1]}-{number}" for number in range(share)]
         for folder, share in {
@@ -102,7 +102,7 @@ def _technique(corpus: Corpus, ids: dict[str, list[str]], number: int) -> dict[s
         "approaches": [f"approach-{number % 4}"],
         "phases": ["build"],
         "claims": _claims(corpus, ids["sources"]),
-        "how_it_works": f"{corpus.text(70)}\n\n{corpus.text(50)}",
+        "how_it_works": f"{corpus.text(90)}\n\n{corpus.text(70)}",
         "applies_when": [corpus.text(12) for _ in range(3)],
         "does_not_apply_when": [corpus.text(12) for _ in range(2)],
         "needs": {key: corpus.text(8) for key in ("data", "compute", "skill", "time")},
@@ -114,20 +114,19 @@ def _technique(corpus: Corpus, ids: dict[str, list[str]], number: int) -> dict[s
 
 
 def _pitfall(corpus: Corpus, ids: dict[str, list[str]], number: int) -> dict[str, object]:
-    rating = {"step": 1 + number % 5, "reason": corpus.text(8)}
     return _common(corpus, 400_000 + number) | {
         "phases": ["run"],
         "claims": _claims(corpus, ids["sources"]),
         "question": f"Could {corpus.text(10).lower().rstrip('.')}?",
-        "symptoms": [corpus.text(12) for _ in range(4)],
+        "symptoms": [corpus.text(16) for _ in range(5)],
         "causes": [corpus.text(12) for _ in range(3)],
         "consequences": [corpus.text(12) for _ in range(2)],
         "detection": [{"test": corpus.text(14), "threshold": corpus.text(6)}],
         "prevention": [corpus.text(14) for _ in range(3)],
-        "recovery": [corpus.text(14) for _ in range(2)],
-        "severity": rating,
-        "likelihood": rating,
-        "detection_difficulty": rating,
+        "recovery": [corpus.text(14) for _ in range(3)],
+        "severity": {"step": 1 + number % 5, "reason": corpus.text(8)},
+        "likelihood": {"step": 1 + number % 4, "reason": corpus.text(8)},
+        "detection_difficulty": {"step": 1 + number % 3, "reason": corpus.text(8)},
         "mitigated_by": _others(corpus, ids["techniques"], number + 40, 2),
         "leads_to": _others(corpus, ids["pitfalls"], number, 4),
     }
@@ -147,31 +146,83 @@ def _write_yaml(path: Path, value: object) -> None:
 
 
 def write_markdown(corpus: Corpus, docs: Path) -> None:
-    """The same text as an author without the generator would keep it: links by hand."""
+    """What the pages of the catalogue say, as an author without the generator would keep it.
+
+    The same headings and texts, relations from both ends, and references with their authors, all
+    linked by hand; no neighbourhood map, no sidebar, no permanent pages and no JSON.
+    """
+    titles = {identifier: entry["title"] for (_, identifier), entry in corpus.entries.items()}
     folders = {identifier: folder for folder, identifier in corpus.entries}
+    incoming = _incoming(corpus, titles)
+    tree = _Tree(titles, folders)
     for (folder, identifier), entry in corpus.entries.items():
         path = docs / folder / f"{identifier}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
-        body = "\n\n".join(_markdown(entry, folders))
+        parts = [*tree.sections(entry), *tree.backlinks(incoming.get(identifier, []))]
+        parts += tree.references(corpus, entry)
+        body = "\n\n".join(parts)
         path.write_text(f"# {entry['title']}\n\n{body}\n", encoding="utf-8")
 
 
-def _markdown(entry: dict[str, object], folders: dict[str, str]) -> Iterator[str]:
-    for name, value in entry.items():
-        if name not in {"title", "status"}:
-            yield f"## {name.replace('_', ' ').capitalize()}"
-            yield _as_markdown(value, folders)
+def _incoming(corpus: Corpus, titles: dict[str, object]) -> dict[str, list[tuple[str, str, str]]]:
+    """For each entry who names it, under which field, and with which sentence."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for (_, identifier), entry in corpus.entries.items():
+        for name, value in entry.items():
+            for item in value if isinstance(value, list) else []:
+                if isinstance(item, str) and item in titles:
+                    found.setdefault(item, []).append((identifier, name, ""))
+                if isinstance(item, dict):
+                    for source in item.get("sources", []):
+                        found.setdefault(source, []).append((identifier, name, str(item["text"])))
+    return found
 
 
-def _as_markdown(value: object, folders: dict[str, str]) -> str:
-    match value:
-        case str() if value in folders:
-            return f"[{value}](../{folders[value]}/{value}.md)"
-        case dict():
-            return "; ".join(
-                f"**{key}**: {_as_markdown(part, folders)}" for key, part in value.items()
+@dataclass
+class _Tree:
+    """Writes values as Markdown, with links where they name entries."""
+
+    titles: dict[str, object]
+    folders: dict[str, str]
+
+    def sections(self, entry: dict[str, object]) -> Iterator[str]:
+        for name, value in entry.items():
+            if name == "summary":
+                yield str(value)
+            elif name not in {"title", "status", "author", "kind", "grade", "issued"}:
+                yield f"## {name.replace('_', ' ').capitalize()}"
+                yield self.text(value)
+
+    def text(self, value: object) -> str:
+        match value:
+            case str() if value in self.folders:
+                return self.link(value)
+            case dict():
+                parts = value.items()
+                return "; ".join(f"**{key}**: {self.text(part)}" for key, part in parts)
+            case list():
+                return "\n".join(f"- {self.text(part)}" for part in value)
+            case _:
+                return str(value)
+
+    def link(self, identifier: str) -> str:
+        return f"[{self.titles[identifier]}](../{self.folders[identifier]}/{identifier}.md)"
+
+    def backlinks(self, incoming: list[tuple[str, str, str]]) -> Iterator[str]:
+        if incoming:
+            yield "## What links here"
+            yield "\n".join(
+                f"- {self.link(other)} ({name.replace('_', ' ')}) {sentence}"
+                for other, name, sentence in incoming
             )
-        case list():
-            return "\n".join(f"- {_as_markdown(part, folders)}" for part in value)
-        case _:
-            return str(value)
+
+    def references(self, corpus: Corpus, entry: dict[str, object]) -> Iterator[str]:
+        claims = entry.get("claims")
+        cited = [source for claim in claims or [] for source in claim["sources"]]  # type: ignore[attr-defined]
+        if cited:
+            yield "## References"
+            rows = ((corpus.entries["sources", source], source) for source in cited)
+            yield "\n".join(
+                f"1. {row['author'][0]['family']}, {row['issued']}. {self.link(source)}. Grade A"  # type: ignore[index]
+                for row, source in rows
+            )

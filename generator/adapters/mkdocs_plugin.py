@@ -6,7 +6,10 @@ judged in `on_config`, and a broken one never destroys a published site.
 
 from __future__ import annotations
 
+import gc
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -56,6 +59,7 @@ class FieldguidePlugin(BasePlugin[FieldguideConfig]):
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        gc.unfreeze()
         self.site = self.read(config)
         self.shells, self.scripts = Shells(), set[str]()
         self.counts = count_entries(self.site.publication) if self.site.publication else []
@@ -66,12 +70,13 @@ class FieldguidePlugin(BasePlugin[FieldguideConfig]):
 
     def read(self, config: MkDocsConfig) -> Site:
         """The site, or MkDocs' kind of failure when something in it is an error."""
-        site = build_site(
-            concepts_folder(config, self.config.concepts_dir),
-            written_pages.read_pages(Path(config.docs_dir)),
-            addresses=Addresses(directory_urls=config.use_directory_urls),
-            drafts=self.drafts or self.serving,
-        )
+        with without_collection():
+            site = build_site(
+                concepts_folder(config, self.config.concepts_dir),
+                written_pages.read_pages(Path(config.docs_dir)),
+                addresses=Addresses(directory_urls=config.use_directory_urls),
+                drafts=self.drafts or self.serving,
+            )
         levels = {diagnostic.level for diagnostic in site.diagnostics}
         if levels:
             log.log(logging.WARNING if self.serving else logging.ERROR, as_text(site.diagnostics))
@@ -162,6 +167,17 @@ class FieldguidePlugin(BasePlugin[FieldguideConfig]):
     ) -> LiveReloadServer:
         server.watch(str(THEME / "templates"))
         return server
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Entries live as long as the build: the collector would walk them again and again."""
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        gc.enable()
 
 
 def concepts_folder(config: MkDocsConfig, name: str) -> Path:
