@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.catalogue.common import Entry
-from generator.catalogue.entries import Pitfall, Source, Tool
+from generator.catalogue.entries import Flow, Pitfall, Source, Tool
 from generator.graph.concept_graph import Concept
 from generator.publish.publication import Publication
 from generator.publish.wording import words_of_name
@@ -52,6 +52,8 @@ def _group_of(entry: Entry) -> str:
             return entry.lifecycle.state
         case Pitfall():
             return entry.phases[0] if entry.phases else ""
+        case Flow():
+            return ""
     kind = getattr(entry, "kind", None)
     if isinstance(kind, str):
         return kind

@@ -51,7 +51,7 @@ def listing_pages(publication: Publication) -> Iterator[Page]:
 
 def _listing_page(cls: type[Entry], publication: Publication) -> Page:
     number = counted(len(publication.of_type[cls.type_name]), "entry", "entries")
-    about = " ".join((cls.__doc__ or "").split())
+    about = (cls.__doc__ or "").partition("\n")[0].partition(". ")[0].removesuffix(".") + "."
     return Page(
         path=section_path(cls),
         title=cls.plural,
