@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytest_golden.plugin import GoldenTestFixture
 
-from generator.catalogue.documents import Document, parse_document, read_document
+from generator.catalogue.documents import ALL_ENTRIES, Document, parse_document, read_document
 from generator.catalogue.fields import FieldPath
 
 TEXT = """\
@@ -124,6 +124,13 @@ def test_more_values_than_any_entry_has_are_not_read() -> None:
     document, (found,) = parse_document(b"a: [" + b"x," * 30_000 + b"x]", "entry.yaml")
     assert document is None
     assert found.rule == "too-many-values"
+
+
+def test_the_ledger_may_grow_with_the_catalogue() -> None:
+    text = "entries:\n" + "".join(f"- {{code: FG-{n:05}, id: a{n}}}\n" for n in range(30_000))
+    document, diagnostics = parse_document(text.encode(), "ledger.yaml", ALL_ENTRIES)
+    assert document is not None
+    assert diagnostics == []
 
 
 def test_what_cannot_be_opened_is_reported(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.catalogue.common import Entry
-from generator.catalogue.documents import Document, read_document
+from generator.catalogue.documents import ALL_ENTRIES, Document, read_document
 from generator.catalogue.entry_files import OUTSIDE_LINK, EntryFile, find_entry_files
 from generator.catalogue.ledger import Ledger, ledger_of, read_ledger
 from generator.catalogue.ledger_rules import MISSING_LEDGER, check_ledger
@@ -111,7 +111,7 @@ def _read_ledger(
         hint = "run `fieldguide renumber`, which writes it"
         finding = Finding(Position(shown_as), "there is no code ledger", hint)
         return ledger_of(()), [Diagnostic.of(MISSING_LEDGER, finding)]
-    document, diagnostics = read_document(path, shown_as)
+    document, diagnostics = read_document(path, shown_as, ALL_ENTRIES)
     if document is None:
         return ledger_of(()), diagnostics
     ledger, found = read_ledger(document)

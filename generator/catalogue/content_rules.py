@@ -151,7 +151,7 @@ def _check_repetition(document: Document) -> Iterator[Diagnostic]:
             seen: set[str] = set()
             for index, value in enumerate(values):
                 word = value.get("id") if isinstance(value, dict) else value
-                if not isinstance(word, str):
+                if not isinstance(word, str) or as_id(word) != word:
                     continue
                 if word in seen:
                     path = (name, index, "id") if isinstance(value, dict) else (name, index)

@@ -6,13 +6,25 @@ import re
 from array import array
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.catalogue.fields import FieldPath
 from generator.catalogue.yaml_problems import YAML_RULES
 from generator.catalogue.yaml_text import SLOT, Reading, count_slots, read_yaml
 from generator.diagnostics import Diagnostic, Finding, Position, Rule
 
-LARGEST_FILE = 1_000_000
+
+class Limits(NamedTuple):
+    """What a file may hold before reading it would cost more than it can be worth."""
+
+    size: int
+    shown_size: str
+    values: int
+
+
+ONE_ENTRY = Limits(1_000_000, "1 MB", 20_000)
+ALL_ENTRIES = Limits(50_000_000, "50 MB", 2_000_000)
+"""For the ledger, which grows with the catalogue and is written by the tool."""
 
 UNREADABLE_FILE = Rule(
     "unreadable-file",
@@ -106,29 +118,33 @@ class Document:
         return start._replace(line=start.line + 1 + before.count("\n"), column=column)
 
 
-def read_document(path: Path, shown_as: str) -> tuple[Document | None, list[Diagnostic]]:
+def read_document(
+    path: Path, shown_as: str, limits: Limits = ONE_ENTRY
+) -> tuple[Document | None, list[Diagnostic]]:
     """The one place that reads YAML from the disk; `shown_as` is the path in diagnostics."""
     try:
         with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
+            content = file.read(limits.size + 1)
     except OSError:
         message = "the file cannot be opened"
         hint = "check that it is a file and that you may read it"
         found = Finding(Position(shown_as), message, hint)
         return None, [Diagnostic.of(UNREADABLE_FILE, found)]
-    return parse_document(content, shown_as)
+    return parse_document(content, shown_as, limits)
 
 
-def parse_document(content: bytes, shown_as: str) -> tuple[Document | None, list[Diagnostic]]:
+def parse_document(
+    content: bytes, shown_as: str, limits: Limits = ONE_ENTRY
+) -> tuple[Document | None, list[Diagnostic]]:
     """A document from the bytes of a file; none where they cannot be read to the end."""
-    problem = _find_unreadable_bytes(content, shown_as)
+    problem = _find_unreadable_bytes(content, shown_as, limits)
     if problem:
         return None, [problem]
     text = content.decode().removeprefix("\ufeff")
     unseen = UNSEEN.search(text)
     if unseen:
         return None, [_describe_unseen(text, unseen, shown_as)]
-    reading = read_yaml(text, shown_as)
+    reading = read_yaml(text, shown_as, limits.values)
     diagnostics = sorted(reading.diagnostics)
     if not reading.is_complete:
         return None, diagnostics
@@ -137,10 +153,11 @@ def parse_document(content: bytes, shown_as: str) -> tuple[Document | None, list
     return Document(shown_as, reading.root, reading.places, reading.written), diagnostics
 
 
-def _find_unreadable_bytes(content: bytes, shown_as: str) -> Diagnostic | None:
+def _find_unreadable_bytes(content: bytes, shown_as: str, limits: Limits) -> Diagnostic | None:
     start = Position(shown_as)
-    if len(content) > LARGEST_FILE:
-        finding = Finding(start, "the file is larger than 1 MB", "divide it into several entries")
+    if len(content) > limits.size:
+        message = f"the file is larger than {limits.shown_size}"
+        finding = Finding(start, message, "divide it into several entries")
         return Diagnostic.of(UNREADABLE_FILE, finding)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         finding = Finding(start, "the file is in UTF-16", "save it in UTF-8 in your editor")

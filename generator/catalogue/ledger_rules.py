@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from generator.catalogue.documents import Document
 from generator.catalogue.entries import ENTRY_TYPES
 from generator.catalogue.ledger import Ledger, LedgerRow, is_code
 from generator.catalogue.near_names import did_you_mean, one_of
+from generator.catalogue.yaml_text import MOST_PROBLEMS
 from generator.diagnostics import Diagnostic, Finding, Position, Rule
 
 MISSING_LEDGER = Rule(
@@ -80,6 +82,12 @@ def check_ledger(
     document: Document, ledger: Ledger, prefix: str, files: Files
 ) -> Iterator[Diagnostic]:
     """Everything that makes a code lead to the wrong entry, or to none."""
+    return islice(_check_rows(document, ledger, prefix, files), MOST_PROBLEMS)
+
+
+def _check_rows(
+    document: Document, ledger: Ledger, prefix: str, files: Files
+) -> Iterator[Diagnostic]:
     rows = document.data.get("entries")
     ids: dict[str, int] = {}
     codes: dict[str, int] = {}

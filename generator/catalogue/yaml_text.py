@@ -39,7 +39,6 @@ from generator.diagnostics import Diagnostic, Finding, Position, Rule
 
 SLOT = 2
 DEEPEST = 40
-MOST_VALUES = 20_000
 MOST_PROBLEMS = 100
 """Where a file has more, they have one cause."""
 SECOND = "\0"
@@ -58,7 +57,7 @@ def count_slots(value: object) -> int:
 class Reading:
     """The state of one pass over a text; at its end the result."""
 
-    def __init__(self, text: str, shown_as: str) -> None:
+    def __init__(self, text: str, shown_as: str, most_values: int) -> None:
         self.root: object = None
         self.places = array("I")
         self.written: dict[int, str] = {}
@@ -67,6 +66,7 @@ class Reading:
         self.has_document = False
         self._shown_as = shown_as
         self._text = text
+        self._most_values = most_values
         self._lines: list[str] = []
         self._key: str | None = None
         self._open: list[tuple[Any, int]] = []
@@ -162,8 +162,8 @@ class Reading:
 
     def _place(self, event: Any, value: object) -> None:
         """Put a value where it belongs, and its place behind all places before it."""
-        if len(self.places) > SLOT * MOST_VALUES:
-            message = f"the file holds more than {MOST_VALUES:,} values"
+        if len(self.places) > SLOT * self._most_values:
+            message = f"the file holds more than {self._most_values:,} values"
             self._stop(TOO_MANY_VALUES, event, message, "divide it into several entries")
             return
         self._add_slot(event)
@@ -215,9 +215,9 @@ class Reading:
             self.report(REFERENCE, event, *describe_reference("!", event.tag))
 
 
-def read_yaml(text: str, shown_as: str) -> Reading:
+def read_yaml(text: str, shown_as: str, most_values: int) -> Reading:
     """Read a text to its end, or to where it cannot be read; never raises."""
-    reading = Reading(text, shown_as)
+    reading = Reading(text, shown_as, most_values)
     parser = CSafeLoader(text)
     try:
         while reading.is_complete and parser.check_event():
