@@ -68,7 +68,7 @@ def chart_on_unknown(graph: ConceptGraph) -> Iterator[Finding]:
     """
     for source in find_flows(graph):
         yield from _unknown_answers(source, "chart")
-        steps = {step_id(step) for step in source.flow.chart}
+        steps = [step_id(step) for step in source.flow.chart]
         for index, step in enumerate(source.flow.chart):
             for place, branch in enumerate(step.branches):
                 path = ("chart", index, "branches", place)

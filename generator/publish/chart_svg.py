@@ -27,7 +27,7 @@ def draw_chart(layout: ChartLayout, title: str, description: str) -> Markup:
     labels = "".join(map(_draw_label, layout.labels))
     boxes = "".join(map(_draw_box, layout.boxes))
     return Markup(
-        f'<div class="kb-chart" tabindex="0" role="region" aria-label="{escape(title)}: chart">\n'
+        f'<section class="kb-chart" tabindex="0" aria-label="{escape(title)}: chart">\n'
         f'<svg class="kb-chart__drawing" xmlns="http://www.w3.org/2000/svg" '
         f'xmlns:xlink="http://www.w3.org/1999/xlink" width="{layout.width}" '
         f'height="{layout.height}" viewBox="0 0 {layout.width} {layout.height}" role="group" '
@@ -36,7 +36,7 @@ def draw_chart(layout: ChartLayout, title: str, description: str) -> Markup:
         f'<title id="chart-title">{escape(title)}</title>\n'
         f'<desc id="chart-description">{escape(description)}</desc>\n'
         f'<g class="kb-chart__lines">\n{lines}</g>\n<g aria-hidden="true">\n{labels}</g>\n'
-        f"{boxes}</svg>\n</div>"
+        f"{boxes}</svg>\n</section>"
     )
 
 
