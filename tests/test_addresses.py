@@ -21,6 +21,7 @@ SERVED = {
     (CODE, LORA): "../../techniques/lora/",
     (LORA, CODE): "../../id/FG-0042/",
     (LORA, "id/FG-0042.json"): "../../id/FG-0042.json",
+    (LORA, "id/FG-0042.md"): "../../id/FG-0042.md",
     (LORA, "about us.md"): "../../about%20us/",
 }
 FROM_FILES = {

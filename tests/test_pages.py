@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 from pytest_golden.plugin import GoldenTestFixture
@@ -167,6 +168,16 @@ def test_drawings_never_have_an_href_that_scripts_could_assign_to() -> None:
     assert drawings
     assert not [svg for svg in drawings if re.search(r"[^:]href=", svg)]
     assert "xlink:href" in html
+
+
+def test_an_entry_says_where_to_report_a_mistake() -> None:
+    catalogue = write_catalogue({"glossary/token.yaml": "title: A & B"})
+    address = "https://example.com/new?title={code}+{title}"
+    settings = catalogue.settings.model_copy(update={"report_url": address})
+    graph = link_concepts(replace(catalogue, settings=settings))
+    (page,) = entry_pages(Publication(graph, Addresses()))
+    expected = 'href="https://example.com/new?title=token+A%20%26%20B"'
+    assert expected in str(page.body().slots["actions"])
 
 
 def test_a_field_that_is_new_is_shown_without_a_template() -> None:

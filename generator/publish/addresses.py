@@ -53,7 +53,7 @@ class Addresses:
 @lru_cache(maxsize=20_000)
 def _url(path: str, *, directory_urls: bool) -> str:
     stem, _, ending = path.rpartition(".")
-    if ending == "md":
+    if ending == "md" and not path.startswith("id/"):  # there, `FG-0042.md` is a file
         name = stem.rpartition("/")[2]
         is_index = name in {"index", "README"}
         folder = stem.removesuffix(name)

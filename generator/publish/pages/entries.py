@@ -93,6 +93,7 @@ def entry_body(
         tuple(sections),
         {
             "header": header,
+            "actions": entry_actions(concept, publication),
             "aside": entry_aside(groups, recommendations(concept, prose)),
             "after": after_entry(concept, beside, publication),
             "sidebar": sidebars.beside(concept),
@@ -123,19 +124,30 @@ def closing_sections(concept: Concept, prose: PageProse, nearest: int) -> Iterat
         yield Section("references", "References", references_list(prose.references))
 
 
+def entry_actions(concept: Concept, publication: Publication) -> Markup:
+    """Where to report a mistake, if the settings say so; the theme adds where to edit."""
+    report = publication.settings.report_url
+    if not report:
+        return Markup("")
+    href = report.replace("{code}", quote(concept.code or concept.id))
+    href = href.replace("{title}", quote(concept.title))
+    return Markup('<a class="kb-page__report" href="{}">Report a mistake</a>').format(href)
+
+
 def after_entry(
     concept: Concept, beside: tuple[Concept | None, Concept | None], publication: Publication
 ) -> Markup:
-    """Where to report a mistake; the entries before and after of the same type."""
-    path = publication.path_of(concept.id)
+    """The entry as data; the entries before and after of the same type."""
+    path, addresses = publication.path_of(concept.id), publication.addresses
     previous, following = (
         Neighbour(one.title, publication.href(path, one.id)) if one else None for one in beside
     )
-    report = publication.settings.report_url
-    if report:
-        report = report.replace("{code}", quote(concept.code or concept.id))
-        report = report.replace("{title}", quote(concept.title))
-    return render("after", report_href=report, previous=previous, next=following)
+    formats = [
+        (words, addresses.href(path, f"id/{concept.code}.{ending}"))
+        for words, ending in (("JSON", "json"), ("Markdown", "md"))
+        if concept.code
+    ]
+    return render("after", formats=formats, previous=previous, next=following)
 
 
 def plain(text: str, publication: Publication) -> str:
