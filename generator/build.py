@@ -9,9 +9,9 @@ from pathlib import Path
 
 from generator.catalogue.catalogue import read_catalogue
 from generator.catalogue.rules import catalogue_rules
+from generator.decide.checks import run_checks
 from generator.diagnostics import Diagnostic, Rule
 from generator.exports import write_exports
-from generator.graph.checks import run_checks
 from generator.graph.concept_graph import (
     ConceptGraph,
     HandWrittenPage,

@@ -1,9 +1,10 @@
-"""The checks over decision flows: importing this module registers them."""
+"""The graph in; what all checks find, those of flows too, out: importing this registers them."""
 
 from __future__ import annotations
 
 from generator.decide import chart_checks, flow_checks, outcome_checks
+from generator.graph.checks import run_checks
 
-__all__ = ["FAMILIES"]
+__all__ = ["FAMILIES", "run_checks"]
 
 FAMILIES = (flow_checks, chart_checks, outcome_checks)
