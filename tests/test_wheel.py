@@ -28,7 +28,7 @@ def handbook(wheel: Path, repository: Path, tmp_path_factory: pytest.TempPathFac
     work = tmp_path_factory.mktemp("elsewhere")
     shutil.copytree(repository / "tests" / "handbook", work, dirs_exist_ok=True)
     commands = work / "venv" / "bin"
-    pip = [commands / "python", "-m", "pip", "install", "--quiet"]
+    pip = [commands / "python", "-m", "pip", "install", "--quiet", "--no-compile"]
     subprocess.run([sys.executable, "-m", "venv", work / "venv"], check=True)
     subprocess.run(
         [*pip, "--require-hashes", "--requirement", repository / "requirements.lock"], check=True
