@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -69,6 +70,17 @@ def test_the_catalogues_own_files_stand_in_its_folder(tmp_path: Path, name: str)
     assert [(found.path, found.rule) for found in diagnostics] == [
         (f"concepts/{name}", "link-out-of-catalogue")
     ]
+
+
+def test_names_of_files_that_are_no_text_can_be_printed(tmp_path: Path) -> None:
+    folder = write_tree(TREE, tmp_path / "concepts")
+    for name in (b"\xff.yaml", b"a\nb.yaml"):
+        (folder / "glossary" / os.fsdecode(name)).write_text(TERM, encoding="utf-8")
+    _, diagnostics = read_catalogue(folder)
+    text = "".join(f"{found}\n" for found in diagnostics)
+    assert text.encode()
+    assert "concepts/glossary/\\udcff.yaml:1:1" in text
+    assert "concepts/glossary/a\\x0ab.yaml:1:1" in text
 
 
 def test_a_folder_that_is_not_there_is_reported(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -134,7 +135,8 @@ def test_the_ledger_may_grow_with_the_catalogue() -> None:
 
 
 def test_what_cannot_be_opened_is_reported(tmp_path: Path) -> None:
-    for path in (tmp_path, tmp_path / "missing.yaml"):
+    os.mkfifo(tmp_path / "pipe.yaml")
+    for path in (tmp_path, tmp_path / "missing.yaml", tmp_path / "pipe.yaml"):
         document, (found,) = read_document(path, "here.yaml")
         assert document is None
         assert (found.path, found.rule) == ("here.yaml", "unreadable-file")

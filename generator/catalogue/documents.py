@@ -123,14 +123,20 @@ def read_document(
 ) -> tuple[Document | None, list[Diagnostic]]:
     """The one place that reads YAML from the disk; `shown_as` is the path in diagnostics."""
     try:
-        with path.open("rb") as file:
-            content = file.read(limits.size + 1)
+        content = _read_bytes(path, limits.size + 1)
     except OSError:
         message = "the file cannot be opened"
         hint = "check that it is a file and that you may read it"
         found = Finding(Position(shown_as), message, hint)
         return None, [Diagnostic.of(UNREADABLE_FILE, found)]
     return parse_document(content, shown_as, limits)
+
+
+def _read_bytes(path: Path, most: int) -> bytes:
+    if not path.is_file():  # a pipe or a device would keep the reader waiting for ever
+        raise FileNotFoundError(path)
+    with path.open("rb") as file:
+        return file.read(most)
 
 
 def parse_document(

@@ -224,5 +224,6 @@ def _shown(path: Path, root: Path) -> Position:
 
 
 def _printable(name: str) -> str:
-    """Names of files are bytes: those that are no text are shown with their numbers."""
-    return name.encode("utf-8", "backslashreplace").decode()
+    """Names of files are bytes: what is no text or cannot be seen is shown as numbers."""
+    text = name.encode("utf-8", "backslashreplace").decode()
+    return "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in text)
