@@ -1,1 +1,1 @@
-"""Other people's documents beside a catalogue file; imports `diagnostics` and nothing else of ours."""
+"""Documents of others, beside a catalogue file; of ours, only `diagnostics` is imported."""
