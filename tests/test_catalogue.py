@@ -72,6 +72,14 @@ def test_the_catalogues_own_files_stand_in_its_folder(tmp_path: Path, name: str)
     ]
 
 
+@pytest.mark.parametrize("text", ["<<<<<<< ours\n" + LEDGER, LEDGER + LEDGER, "entries: x\n"])
+def test_a_ledger_with_an_error_counts_as_broken(tmp_path: Path, text: str) -> None:
+    catalogue, diagnostics = read_catalogue(write_tree({**TREE, "ledger.yaml": text}, tmp_path))
+    assert catalogue is not None
+    assert catalogue.ledger.is_broken
+    assert {Path(found.path).name for found in diagnostics} == {"ledger.yaml"}
+
+
 def test_names_of_files_that_are_no_text_can_be_printed(tmp_path: Path) -> None:
     folder = write_tree(TREE, tmp_path / "concepts")
     for name in (b"\xff.yaml", b"a\nb.yaml"):

@@ -135,6 +135,20 @@ def test_titles_and_types_follow_the_file_until_the_release() -> None:
     assert settled.rows["FG-0002"] == row(2, "b", titles=("B", "Other"), first_release="1.0")
 
 
+def test_a_ledger_that_could_not_be_read_is_never_overwritten() -> None:
+    document, _ = parse_document(b"entries: [FG-0001]", "ledger.yaml")
+    assert document is not None
+    broken, diagnostics = read_ledger(document)
+    assert broken.is_broken
+    assert diagnostics
+    with pytest.raises(ValueError, match="cannot be changed"):
+        add_row(broken, "FG", "lora", "technique", "LoRA")
+    with pytest.raises(ValueError, match="cannot be changed"):
+        rename_row(broken, "lora", "qlora")
+    with pytest.raises(ValueError, match="cannot be changed"):
+        renumber(broken, "FG", {})
+
+
 def test_settling_twice_changes_nothing() -> None:
     merged = ledger_of([row(1, "a"), row(1, "b"), row(5, "a")])
     entries = {name: ("term", name.title()) for name in "abc"}

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.catalogue.common import Entry
 from generator.catalogue.documents import ALL_ENTRIES, Document, read_document
 from generator.catalogue.entry_files import OUTSIDE_LINK, EntryFile, find_entry_files
-from generator.catalogue.ledger import Ledger, ledger_of, read_ledger
+from generator.catalogue.ledger import BROKEN_LEDGER, Ledger, ledger_of, read_ledger
 from generator.catalogue.ledger_rules import MISSING_LEDGER, check_ledger
 from generator.catalogue.settings import CatalogueSettings
 from generator.catalogue.validate import validate_entry, validate_settings
@@ -112,13 +112,13 @@ def _read_ledger(
         finding = Finding(Position(shown_as), "there is no code ledger", hint)
         return ledger_of(()), [Diagnostic.of(MISSING_LEDGER, finding)]
     document, diagnostics = read_document(path, shown_as, ALL_ENTRIES)
-    if document is None:
-        return ledger_of(()), diagnostics
+    if document is None or diagnostics:  # what was read may lack rows
+        return BROKEN_LEDGER, diagnostics
     ledger, found = read_ledger(document)
     if found:
-        return ledger, diagnostics + found
+        return ledger, found
     known = {file.id: ("" if file.problem else file.cls.type_name, file.shown_as) for file in files}
-    return ledger, diagnostics + list(check_ledger(document, ledger, settings.code_prefix, known))
+    return ledger, list(check_ledger(document, ledger, settings.code_prefix, known))
 
 
 def _check_former_ids(

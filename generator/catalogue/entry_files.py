@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from generator.catalogue.common import Entry
 from generator.catalogue.entries import ENTRY_TYPES
+from generator.catalogue.marks import ID_TO_BE_WRITTEN
 from generator.catalogue.near_names import as_id, did_you_mean
 from generator.diagnostics import Diagnostic, Finding, Position, Rule
 
@@ -55,7 +56,7 @@ WINDOWS_NAMES = {
     "nul",
     *(f"{x}{n}" for x in ("com", "lpt") for n in range(10)),
 }
-PAGE_NAMES = {"index", "readme"}
+PAGE_NAMES = {"index", "readme", ID_TO_BE_WRITTEN}
 LONGEST_ID = 80
 
 

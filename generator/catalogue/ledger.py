@@ -71,10 +71,15 @@ class LedgerFile(Model):
 
 @dataclass(frozen=True)
 class Ledger:
-    """The rows by code, in the order of the codes; `clashes` are further rows with a taken code."""
+    """The rows by code, in the order of the codes; `clashes` are further rows with a taken code.
+
+    One that `is_broken` stands for a file that could not be read: it has no rows, and changing it
+    raises, because writing the result would destroy what the file holds.
+    """
 
     rows: Mapping[str, LedgerRow]
     clashes: tuple[LedgerRow, ...] = ()
+    is_broken: bool = False
 
     @cached_property
     def codes(self) -> dict[str, str]:
@@ -82,10 +87,13 @@ class Ledger:
         return {row.id: row.code for row in self.rows.values() if row.retired is None}
 
 
+BROKEN_LEDGER = Ledger({}, is_broken=True)
+
+
 def read_ledger(document: Document) -> tuple[Ledger, list[Diagnostic]]:
-    """The ledger; an empty one when the file is not valid."""
+    """The ledger; a broken one when the file is not valid."""
     file, diagnostics = validate_document(document, LedgerFile)
-    return ledger_of(file.entries if file else ()), sorted(diagnostics)
+    return ledger_of(file.entries) if file else BROKEN_LEDGER, sorted(diagnostics)
 
 
 def ledger_of(rows: Iterable[LedgerRow]) -> Ledger:
@@ -114,6 +122,7 @@ def next_code(ledger: Ledger, prefix: str) -> str:
 
 def add_row(ledger: Ledger, prefix: str, entry_id: str, type_name: str, title: str) -> Ledger:
     """The ledger with a row for a new entry, which takes the next code."""
+    _refuse_broken(ledger)
     code = next_code(ledger, prefix)
     row = LedgerRow(code=code, id=entry_id, type=type_name, titles=(title,))
     return Ledger({**ledger.rows, code: row}, ledger.clashes)
@@ -121,11 +130,17 @@ def add_row(ledger: Ledger, prefix: str, entry_id: str, type_name: str, title: s
 
 def rename_row(ledger: Ledger, old_id: str, new_id: str, title: str | None = None) -> Ledger:
     """The ledger with another id, and perhaps title, for an entry that keeps its code."""
+    _refuse_broken(ledger)
     rows = {
         code: _renamed(row, new_id, title) if row.id == old_id and row.retired is None else row
         for code, row in ledger.rows.items()
     }
     return replace(ledger, rows=rows)
+
+
+def _refuse_broken(ledger: Ledger) -> None:
+    if ledger.is_broken:
+        raise ValueError("The code ledger could not be read, so it cannot be changed.")
 
 
 def _renamed(row: LedgerRow, new_id: str, title: str | None) -> LedgerRow:
@@ -140,6 +155,7 @@ def renumber(ledger: Ledger, prefix: str, entries: Mapping[str, tuple[str, str]]
     entry, the one that was not released goes. Entries without a row get the next codes, by id. Rows
     whose entry is gone stay and are reported by the rules.
     """
+    _refuse_broken(ledger)
     settled = _settle_clashes(ledger, prefix)
     rows = {row.id: row for row in settled.rows.values() if row.retired is None}
     for row in settled.rows.values():

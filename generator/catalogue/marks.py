@@ -127,6 +127,10 @@ Prose = Annotated[str, StringConstraints(min_length=1, pattern=r"\S"), Markdown(
 """Paragraphs, lists, tables and code blocks."""
 NonEmpty = Annotated[tuple[T, ...], Field(min_length=1)]
 """A list with at least one value."""
+TO_BE_WRITTEN = "To be written"
+"""How a skeleton fills what the author has to write."""
+ID_TO_BE_WRITTEN = "to-be-written"
+"""The id that a skeleton names; in a draft it leads nowhere and is no error."""
 EntryId = Slug
 """The id of an entry: its file's name without the ending."""
 SourceCitation = Annotated[Line, Citation(), Relation("cites", "cited by", to=("source",))]

@@ -16,11 +16,19 @@ from generator.catalogue.class_shapes import model_in
 from generator.catalogue.common import ConceptEntry, Entry
 from generator.catalogue.documents import UNSEEN
 from generator.catalogue.fields import written_name
-from generator.catalogue.marks import Date, GradeMark, Markdown, Relation, Scale, Vocabulary
+from generator.catalogue.marks import (
+    ID_TO_BE_WRITTEN,
+    TO_BE_WRITTEN,
+    Date,
+    GradeMark,
+    Markdown,
+    Relation,
+    Scale,
+    Vocabulary,
+)
 from generator.catalogue.settings import CatalogueSettings
 from generator.catalogue.yaml_scalars import resolve_plain
 
-TO_BE_WRITTEN = "To be written."
 OPTIONS = """\
 - id: first
   title: First
@@ -183,7 +191,7 @@ class _Writer:
         if annotation is int:
             return "1"
         pattern = next((str(getattr(mark, "pattern", "")) for mark in metadata), "")
-        return "to-be-written" if "a-z0-9" in pattern else TO_BE_WRITTEN
+        return ID_TO_BE_WRITTEN if "a-z0-9" in pattern else f"{TO_BE_WRITTEN}."
 
     def _marked(self, mark: object) -> str:
         match mark:
