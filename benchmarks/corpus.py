@@ -12,7 +12,32 @@ from pathlib import Path
 
 import yaml
 
-SYLLABLES = ["ba", "co", "di", "fe", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "qui", "ro", "sa", "te", "vi", "wo", "xe", "yu", "za", "bre", "cla", "dro"]
+SYLLABLES = [
+    "ba",
+    "co",
+    "di",
+    "fe",
+    "gu",
+    "ha",
+    "je",
+    "ki",
+    "lo",
+    "mu",
+    "na",
+    "pe",
+    "qui",
+    "ro",
+    "sa",
+    "te",
+    "vi",
+    "wo",
+    "xe",
+    "yu",
+    "za",
+    "bre",
+    "cla",
+    "dro",
+]
 SETTINGS = {
     "title": "Benchmark",
     "description": "A catalogue of made-up words.",

@@ -1,4 +1,4 @@
-"""What is wrong, where and what to do: rules, findings and diagnostics in; text, JSON, SARIF out."""
+"""What is wrong, where and what to do: findings in; diagnostics as text, JSON and SARIF out."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def _with_hint(found: Diagnostic) -> str:
 
 
 def _escaped(text: str, also: str = "") -> str:
-    """Percent-encoded as GitHub's runner expects: `%`, line ends and, in properties, `,` and `:`."""
+    """Percent-encoded as GitHub's runner expects; in properties also what is in `also`."""
     for character in "%\r\n" + also:
         text = text.replace(character, f"%{ord(character):02X}")
     return text

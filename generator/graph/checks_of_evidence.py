@@ -7,6 +7,8 @@ from datetime import date
 
 from generator.catalogue.common import ConceptEntry
 from generator.catalogue.entries import Pitfall
+from generator.catalogue.fields import FieldPath
+from generator.catalogue.marks import TO_BE_WRITTEN
 from generator.diagnostics import Finding
 from generator.graph.concept_graph import ConceptGraph
 from generator.graph.mentions import CITES
@@ -29,6 +31,31 @@ def uncited_source(graph: ConceptGraph) -> Iterator[Finding]:
             message = f'no entry cites "{concept.title}"'
             hint = f"cite it as `{concept.id}` where it is said, or delete the file"
             yield Finding(concept.document.key_position(("title",)), message, hint)
+
+
+@check("error")
+def unfinished_entry(graph: ConceptGraph) -> Iterator[Finding]:
+    """A reviewed entry still holds the text of its skeleton.
+
+    `fieldguide new` fills what has to be written with "To be written"; in a draft that is how it
+    should be, but readers should never see it.
+    """
+    for concept in graph.concepts.values():
+        if not concept.is_draft:
+            for path in _unwritten(concept.document.data, ()):
+                hint = "write it, or make the entry a draft again: `status: draft`"
+                yield Finding(concept.document.position(path), "this is still to be written", hint)
+
+
+def _unwritten(value: object, path: FieldPath) -> Iterator[FieldPath]:
+    if isinstance(value, str) and value.startswith(TO_BE_WRITTEN):
+        yield path
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _unwritten(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _unwritten(inner, (*path, index))
 
 
 @check("warning")

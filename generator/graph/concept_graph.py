@@ -13,6 +13,7 @@ import networkx as nx
 from generator.catalogue.catalogue import Catalogue
 from generator.catalogue.common import Entry
 from generator.catalogue.documents import Document
+from generator.catalogue.marks import ID_TO_BE_WRITTEN
 from generator.diagnostics import Position
 from generator.graph.links import Link, find_entry_links, find_page_links
 from generator.graph.mentions import HandWrittenPage
@@ -148,6 +149,8 @@ def link_concepts(catalogue: Catalogue, pages: Sequence[HandWrittenPage] = ()) -
     ]
     by_path = {page.path: page for page in sorted(pages, key=lambda page: page.path)}
     stated += [link for page in by_path.values() for link in find_page_links(page, titles)]
+    open_ends = {(key, ID_TO_BE_WRITTEN) for key, concept in concepts.items() if concept.is_draft}
+    stated = [link for link in stated if (link.source, link.target) not in open_ends]
     links, dangling = _resolve(stated, names, catalogue.broken)
     return ConceptGraph(catalogue, concepts, by_path, links, dangling, names)
 

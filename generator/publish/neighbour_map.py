@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from markupsafe import Markup, escape
 
 from generator.graph.neighbours import Neighbour, Neighbourhood
@@ -60,7 +62,8 @@ def _label(title: str, x: float, y: float) -> str:
     )
 
 
-def wrap_words(text: str, width: int, most: int) -> list[str]:
+@lru_cache(maxsize=10_000)
+def wrap_words(text: str, width: int, most: int) -> tuple[str, ...]:
     """Lines of about `width` characters, the last one cut short when there are too many."""
     lines: list[str] = []
     for word in text.split():
@@ -70,4 +73,4 @@ def wrap_words(text: str, width: int, most: int) -> list[str]:
             lines.append(word)
     if len(lines) > most:
         lines = [*lines[: most - 1], lines[most - 1] + " …"]
-    return lines
+    return tuple(lines)

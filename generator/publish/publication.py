@@ -35,6 +35,11 @@ def type_title(type_name: str) -> str:
     return words if words.endswith("-off") else words.replace("-", " ")
 
 
+def by_title(concept: Concept) -> tuple[str, str]:
+    """The order in which readers look for entries."""
+    return concept.title.casefold(), concept.id
+
+
 @dataclass(frozen=True)
 class Publication:
     """The graph of what is published, with the addresses of one build."""
@@ -63,10 +68,7 @@ class Publication:
     @cached_property
     def of_type(self) -> Mapping[str, tuple[Concept, ...]]:
         """Type → its concepts by title."""
-        ordered = sorted(
-            self.graph.concepts.values(),
-            key=lambda concept: (concept.title.casefold(), concept.id),
-        )
+        ordered = sorted(self.graph.concepts.values(), key=by_title)
         return {
             name: tuple(concept for concept in ordered if concept.type == name)
             for name in TYPE_CLASSES
@@ -111,7 +113,16 @@ class Publication:
         return self._paths[concept_id]
 
     def href(self, from_path: str, concept_id: str, anchor: str = "") -> str:
-        return self.addresses.href(from_path, self._paths[concept_id], anchor)
+        """The relative URL of an entry's page; the same for all pages of a folder but its index."""
+        key = (from_path.rpartition("/")[0], from_path.endswith("/index.md"), concept_id)
+        href = self._hrefs.get(key)
+        if href is None:
+            href = self._hrefs[key] = self.addresses.href(from_path, self._paths[concept_id])
+        return f"{href}#{anchor}" if anchor else href
+
+    @cached_property
+    def _hrefs(self) -> dict[tuple[str, bool, str], str]:
+        return {}
 
     def link(self, from_path: str, concept_id: str, text: str = "", anchor: str = "") -> Markup:
         """A link to an entry, its title as text if no other is given."""

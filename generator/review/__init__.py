@@ -1,1 +1,1 @@
-"""Documents of others, beside a catalogue file; of ours, only `diagnostics` is imported."""
+"""Other people's documents, checked against a catalogue file: nothing else of ours is imported."""

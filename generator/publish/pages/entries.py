@@ -83,8 +83,8 @@ def entry_body(
     """Header first and references last, since citations are numbered in reading order."""
     prose = PageProse(publication, publication.path_of(concept.id), concept.id)
     header = entry_header(concept, prose)
-    groups = relation_groups(concept, publication, prose.path)
-    nearest = len({entry.href for group in groups for entry in group.entries})
+    groups = relation_groups(concept, publication)
+    nearest = len({entry.id for group in groups for entry in group.entries})
     sections = [
         *_own_sections(concept.entry, prose),
         *closing_sections(concept, prose, nearest),
@@ -94,7 +94,7 @@ def entry_body(
         {
             "header": header,
             "actions": entry_actions(concept, publication),
-            "aside": entry_aside(groups, recommendations(concept, prose)),
+            "aside": entry_aside(groups, recommendations(concept, prose), publication, prose.path),
             "after": after_entry(concept, beside, publication),
             "sidebar": sidebars.beside(concept),
         },

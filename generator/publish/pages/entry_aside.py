@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from generator.catalogue.fields import relations_of
 from generator.graph.concept_graph import Concept, Connection
 from generator.graph.mentions import CITES, MENTIONS
 from generator.publish.prose import PageProse
-from generator.publish.publication import Publication, type_title
+from generator.publish.publication import Publication, by_title, type_title
 from generator.publish.render import render
 
 MOST_REASONS = 3
@@ -21,21 +22,11 @@ _NOT_RELATED = (CITES.label, MENTIONS.label)
 _RECOMMENDED_IN = "Recommended in"
 
 
-class RelatedEntry(NamedTuple):
-    """An entry under one heading of the aside."""
-
-    title: str
-    href: str
-    type: str
-    type_title: str
-    is_draft: bool
-
-
 class RelationGroup(NamedTuple):
     """The entries that a concept is tied to in one way."""
 
     heading: str
-    entries: tuple[RelatedEntry, ...]
+    entries: tuple[Concept, ...]
 
 
 class Recommended(NamedTuple):
@@ -47,11 +38,26 @@ class Recommended(NamedTuple):
     reasons: tuple[Markup, ...]
 
 
-def entry_aside(groups: list[RelationGroup], recommended: list[Recommended]) -> Markup:
+def entry_aside(
+    groups: list[RelationGroup], recommended: list[Recommended], publication: Publication, path: str
+) -> Markup:
     """Nothing when the concept is tied to no other."""
     if not groups and not recommended:
         return Markup("")
-    return render("aside", groups=groups, recommended=recommended)
+    listed = [(group.heading, _items(group.entries, publication, path)) for group in groups]
+    return render("aside", groups=listed, recommended=recommended)
+
+
+def _items(concepts: Iterable[Concept], publication: Publication, path: str) -> Markup:
+    """List items; not in a template, since no other fragment is made so often."""
+    return Markup(
+        "\n".join(
+            f'<li class="kb-relations__entry">{publication.link(path, concept.id)} '
+            f'<span class="kb-relations__type">{type_title(concept.type)}'
+            f"{', draft' if concept.is_draft else ''}</span></li>"
+            for concept in concepts
+        )
+    )
 
 
 def recommendations(concept: Concept, prose: PageProse) -> list[Recommended]:
@@ -71,7 +77,7 @@ def recommendations(concept: Concept, prose: PageProse) -> list[Recommended]:
 
 
 def relation_groups(
-    concept: Concept, publication: Publication, path: str, *, inverse: bool = True
+    concept: Concept, publication: Publication, *, inverse: bool = True
 ) -> list[RelationGroup]:
     """Own relations in the order of the class, then inverse ones if wanted, `Related` last."""
     graph = publication.graph
@@ -82,28 +88,13 @@ def relation_groups(
         if is_relation(connection):
             stated = groups[connection.heading]
             stated[connection.other] = stated.get(connection.other, False) or connection.outgoing
-    found: list[RelationGroup] = []
-    for heading in sorted(groups, key=lambda heading: _rank(heading, groups[heading])):
-        others = sorted(
-            (graph.concepts[other] for other in groups[heading]),
-            key=lambda other: (other.title.casefold(), other.id),
+    headings = sorted(groups, key=lambda heading: _rank(heading, groups[heading]))
+    return [
+        RelationGroup(
+            heading, tuple(sorted(map(graph.concepts.__getitem__, groups[heading]), key=by_title))
         )
-        found.append(
-            RelationGroup(
-                heading,
-                tuple(
-                    RelatedEntry(
-                        other.title,
-                        publication.href(path, other.id),
-                        other.type,
-                        type_title(other.type),
-                        other.is_draft,
-                    )
-                    for other in others
-                ),
-            )
-        )
-    return found
+        for heading in headings
+    ]
 
 
 def is_relation(connection: Connection) -> bool:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from generator.graph.concept_graph import Concept
 from generator.graph.layout import Layout, place_concepts
 from generator.publish.neighbour_map import wrap_words
 from generator.publish.page import Body, Page, Section
-from generator.publish.pages.entry_aside import RelationGroup, relation_groups
+from generator.publish.pages.entry_aside import relation_groups
 from generator.publish.pages.listings import listing_header
 from generator.publish.publication import TYPE_CLASSES, Publication, type_title
 from generator.publish.render import render
@@ -39,7 +40,7 @@ class Listed(NamedTuple):
 
     title: str
     href: str
-    groups: tuple[RelationGroup, ...]
+    groups: tuple[tuple[str, Markup], ...]
 
 
 class KeyRow(NamedTuple):
@@ -136,13 +137,17 @@ def _lists(publication: Publication) -> Iterator[Section]:
     """For each type its concepts, each with the links that it states, by kind."""
     for type_name, concepts in publication.of_type.items():
         if concepts:
-            rows = [
-                Listed(
-                    concept.title,
-                    publication.href(PATH, concept.id),
-                    tuple(relation_groups(concept, publication, PATH, inverse=False)),
-                )
-                for concept in concepts
-            ]
+            rows = [_listed(concept, publication) for concept in concepts]
             html = render("connections", rows=rows)
             yield Section(type_name, TYPE_CLASSES[type_name].plural, html)
+
+
+def _listed(concept: Concept, publication: Publication) -> Listed:
+    groups = tuple(
+        (
+            group.heading,
+            Markup(", ").join(publication.link(PATH, entry.id) for entry in group.entries),
+        )
+        for group in relation_groups(concept, publication, inverse=False)
+    )
+    return Listed(concept.title, publication.href(PATH, concept.id), groups)

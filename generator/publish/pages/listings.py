@@ -18,7 +18,7 @@ from generator.publish.page import Body, Page, Section
 from generator.publish.pages.entry_header import evidence_counts
 from generator.publish.pages.groups import Group, group_entries
 from generator.publish.prose import PageProse
-from generator.publish.publication import TYPE_CLASSES, Publication
+from generator.publish.publication import TYPE_CLASSES, Publication, by_title
 from generator.publish.references import short_name
 from generator.publish.render import render, render_part
 from generator.publish.wording import counted, words_of_name
@@ -111,7 +111,7 @@ def _citing(concept: Concept, publication: Publication) -> list[Concept]:
         for link in publication.graph.links_to(concept.id)
         if link.relation.label == CITES.label and link.source in concepts
     }
-    return sorted((concepts[one] for one in found), key=lambda one: (one.title.casefold(), one.id))
+    return sorted((concepts[one] for one in found), key=by_title)
 
 
 def _notes(entry: Entry, publication: Publication) -> Iterator[Markup]:

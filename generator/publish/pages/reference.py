@@ -153,14 +153,14 @@ def _table(heading: str, lead: str, rows: Iterable[FieldRow]) -> Section:
         Markup(
             "<tr><th scope='row'><code>{}</code></th><td>{}</td><td>{}</td><td>{}</td></tr>\n"
         ).format(
-            row.name, _code(row.shape), "required" if row.required else "", _code(row.documentation)
+            row.name, _code(row.shape), "yes" if row.required else "", _code(row.documentation)
         )
         for row in rows
     )
     table = Markup(
         "<p>{}</p>\n<div class='kb-scroll' tabindex='0' role='region' aria-label='{}'>"
         "<table class='kb-fields'>\n<thead><tr><th scope='col'>Field</th><th scope='col'>Shape</th>"
-        "<th scope='col'><span class='kb-sr'>Required</span></th><th scope='col'>What it says</th></tr></thead>\n"
+        "<th scope='col'>Required</th><th scope='col'>What it says</th></tr></thead>\n"
         "<tbody>\n{}</tbody></table></div>"
     ).format(lead, heading, lines)
     return Section(re.sub(r"[^a-z]+", "-", heading.lower()).strip("-"), heading, table)

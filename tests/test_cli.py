@@ -1,0 +1,189 @@
+"""The commands as people and scripts use them: what they print, write and return."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.adapters.cli import main
+from generator.catalogue.common import Entry
+from generator.catalogue.entries import ENTRY_TYPES
+
+TOKEN = """\
+title: Token
+aliases: [Word piece]
+summary: A piece of text that a model reads as one.
+status: reviewed
+definition: The unit of a model's input. See [[context-window]].
+related: [context-window]
+"""
+WINDOW = """\
+title: Context window
+summary: How much text a model can take in at once.
+status: reviewed
+definition: The most tokens that one request can hold.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a small catalogue and one hand-written page, as the current one."""
+    settings = (repository / "concepts" / "catalogue.yaml").read_text(encoding="utf-8")
+    for name, text in {
+        "concepts/catalogue.yaml": settings,
+        "concepts/glossary/token.yaml": TOKEN,
+        "concepts/glossary/context-window.yaml": WINDOW,
+        "docs/index.md": "# Home\n\nBegin with [[token]].\n",
+    }.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    run("renumber")
+    return tmp_path
+
+
+def run(*arguments: str, code: int = 0) -> Result:
+    result = CliRunner().invoke(main, arguments, catch_exceptions=False)
+    assert result.exit_code == code, result.output
+    return result
+
+
+@pytest.mark.parametrize("kind", ENTRY_TYPES, ids=lambda kind: kind.type_name)
+def test_a_new_entry_of_any_type_validates_as_a_draft(folder: Path, kind: type[Entry]) -> None:
+    run("new", kind.type_name, "Something: new #1", "--id", "something-new")
+    report = json.loads(run("check", "--format", "json").output)
+    assert [row for row in report if row["level"] == "error"] == []
+    rows = json.loads(run("list", "--format", "json").output)
+    assert [row["code"] for row in rows if row["id"] == "something-new"] == ["FG-0003"]
+
+
+def test_a_new_entry_takes_its_id_from_its_title(folder: Path) -> None:
+    run("new", "technique", "Low-rank adaptation (LoRA)")
+    text = (folder / "concepts/techniques/low-rank-adaptation-lora.yaml").read_text(
+        encoding="utf-8"
+    )
+    assert text.startswith("# yaml-language-server: $schema=../schemas/technique.json\n")
+
+
+@pytest.mark.parametrize("entry_id", ["token", "Token", "a/b", "con", "../up", ""])
+def test_an_id_that_is_taken_or_is_none_is_wrong_use(folder: Path, entry_id: str) -> None:
+    before = sorted(folder.rglob("*.yaml"))
+    run("new", "term", "Token", "--id", entry_id or " ", code=2)
+    assert sorted(folder.rglob("*.yaml")) == before
+
+
+def test_rename_keeps_the_code_and_everything_that_names_the_entry_follows(folder: Path) -> None:
+    code = json.loads(run("show", "context-window", "--format", "json").output)["code"]
+    run("rename", "context-window", "window")
+    shown = json.loads(run("show", "window", "--format", "json").output)
+    assert shown["code"] == code
+    assert json.loads(run("show", "context-window", "--format", "json").output) == shown
+    token = (folder / "concepts/glossary/token.yaml").read_text(encoding="utf-8")
+    assert "[[window]]" in token
+    assert "related: [window]" in token
+    assert "former_ids: [context-window]" in (folder / "concepts/glossary/window.yaml").read_text(
+        encoding="utf-8"
+    )
+    run("rename", code, "context-length")
+    run("rename", "token", "piece")
+    assert "[[piece]]" in (folder / "docs/index.md").read_text(encoding="utf-8")
+    assert json.loads(run("check", "--format", "json").output) == []
+
+
+def test_renumber_settles_two_branches_with_one_code(folder: Path) -> None:
+    ledger = folder / "concepts/ledger.yaml"
+    text = ledger.read_text(encoding="utf-8")
+    ledger.write_text(text.replace("FG-0002", "FG-0001"), encoding="utf-8")
+    assert "[code-twice]" in run("check", code=1).output
+    run("renumber")
+    codes = [row["code"] for row in json.loads(run("list", "--format", "json").output)]
+    assert codes == ["FG-0001", "FG-0002"]
+
+
+def test_list_rows_have_the_documented_keys(folder: Path) -> None:
+    rows = json.loads(run("list", "--type", "term", "--format", "json").output)
+    assert [row["title"] for row in rows] == ["Context window", "Token"]
+    keys = "code id type title aliases summary url status tags phases approaches"
+    assert list(rows[0]) == keys.split()
+    assert rows[1]["url"].endswith("/glossary/token/")
+
+
+def test_check_fails_on_errors_and_with_strict_on_warnings_too(folder: Path) -> None:
+    page = folder / "concepts/glossary/token.yaml"
+    page.write_text(TOKEN + "allow:\n- {rule: unlinked-entry, reason: None.}\n", encoding="utf-8")
+    assert "[unused-waiver]" in run("check").output
+    run("check", "--strict", code=1)
+    run("check", "--strict", "concepts/glossary/context-window.yaml")
+    page.write_text(TOKEN + "relatd: []\n", encoding="utf-8")
+    assert "did you mean `related`" in run("check", code=1).output
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "sarif", "github"])
+def test_every_format_names_the_place(folder: Path, format_: str) -> None:
+    (folder / "concepts/glossary/token.yaml").write_text("title: [\n", encoding="utf-8")
+    output = run("check", "--format", format_, code=1).output
+    assert "concepts/glossary/token.yaml" in output
+    if format_ in {"json", "sarif"}:
+        assert json.loads(output)
+
+
+def test_a_review_date_is_held_against_the_given_day(folder: Path) -> None:
+    path = folder / "concepts/glossary/token.yaml"
+    path.write_text(f"{TOKEN}review_by: 2027-01\n", encoding="utf-8")
+    assert "review-date-past" not in run("check", "--today", "2026-11-22").output
+    assert "[review-date-past]" in run("check", "--today", "2028-01-01").output
+
+
+def test_explain_knows_every_rule_that_it_lists() -> None:
+    names = re.findall(r"^([a-z-]+) \(", run("explain").output, re.MULTILINE)
+    assert len(names) > 60
+    for name in names:
+        assert run("explain", name).output.startswith(name)
+    run("explain", "no-such-rule", code=2)
+
+
+def test_schemas_are_written_once_and_then_fresh(folder: Path) -> None:
+    run("schema", "--check", code=1)
+    run("schema")
+    run("schema", "--check")
+    schema = json.loads((folder / "concepts/schemas/technique.json").read_text(encoding="utf-8"))
+    assert schema["additionalProperties"] is False
+
+
+def test_an_unknown_name_is_wrong_use_with_a_hint(folder: Path) -> None:
+    assert "token" in run("show", "tokken", code=2).output
+
+
+def commands() -> list[tuple[str, click.Command]]:
+    return sorted(main.commands.items())
+
+
+@pytest.mark.parametrize(("name", "command"), commands(), ids=lambda value: str(value)[:20])
+def test_every_command_has_help_with_an_example_and_is_in_the_docs(
+    name: str, command: click.Command, repository: Path
+) -> None:
+    assert f"fieldguide {name}" in (command.help or "")
+    pages = [page.read_text(encoding="utf-8") for page in (repository / "docs").rglob("*.md")]
+    assert any(f"fieldguide {name}" in page for page in pages), name
+
+
+def test_module_and_command_are_the_same(run_module: Callable[..., str]) -> None:
+    assert run_module("--version").startswith("fieldguide, version ")
+
+
+@pytest.fixture
+def run_module() -> Callable[..., str]:
+    def run(*arguments: str) -> str:
+        command = [sys.executable, "-m", "generator", *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    return run
