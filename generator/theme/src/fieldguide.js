@@ -3,6 +3,7 @@
 import { mountCode } from "./code.js";
 import { mountGraph } from "./graph.js";
 import { mountPreviews } from "./preview.js";
+import { mountSidebar } from "./sidebar.js";
 import { mountToc } from "./toc.js";
 
 // A deferred classic script knows its own address only while it runs.
@@ -13,3 +14,4 @@ mountPreviews(document, assets);
 document.querySelectorAll(".kb-entry__kicker").forEach(mountCode);
 document.querySelectorAll(".kb-graph").forEach(mountGraph);
 document.querySelectorAll(".kb-toc").forEach(mountToc);
+document.querySelectorAll(".kb-sidebar").forEach(mountSidebar);
