@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator.catalogue.common import Entry
@@ -116,6 +116,7 @@ def check_positions(document: Document, text: str) -> None:
             assert 1 <= place.column <= len(lines[place.line - 1]) + 1
 
 
+@example("*a : b")
 @settings(max_examples=300)
 @given(yaml_like | st.text())
 def test_any_text_is_read_and_its_positions_lie_in_the_file(text: str) -> None:

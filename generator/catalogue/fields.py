@@ -23,7 +23,6 @@ from generator.catalogue.marks import (
 
 FieldPath: TypeAlias = tuple[str | int, ...]
 """Where a value stands in an entry, in the names that authors write: `("claims", 0, "sources")`."""
-Mark: TypeAlias = Citation | GradeMark | Markdown | Relation | Scale | Vocabulary
 M = TypeVar("M", Citation, GradeMark, Markdown, Relation, Scale, Vocabulary)
 
 Found: TypeAlias = list[tuple[FieldPath, Any, Any]]

@@ -90,8 +90,7 @@ class Reading:
             self._end_value()
         elif kind is AliasEvent:
             self.report(REFERENCE, event, *describe_reference("*", event.anchor))
-            self._place(event, f"*{event.anchor}")
-            self._end_value()
+            self._take_text(event, f"*{event.anchor}")
 
     def report(self, rule: Rule, event: Any, message: str, hint: str) -> None:
         mark = event.start_mark
@@ -105,18 +104,22 @@ class Reading:
 
     def _take_scalar(self, event: Any) -> None:
         self._check_properties(event, "tag:yaml.org,2002:str")
-        text = event.value
-        is_key = self._open and type(self._open[-1][0]) is dict and self._key is None
-        if is_key:
+        self._take_text(event, event.value, is_plain=event.implicit[0])
+
+    def _take_text(self, event: Any, text: str, *, is_plain: bool = False) -> None:
+        if self._awaits_key():
             self._take_key(event, text)
             return
-        value = text
-        if event.implicit[0] and text[:1] not in UNRESOLVED:
+        value: object = text
+        if is_plain and text[:1] not in UNRESOLVED:
             value = resolve_plain(text)
             if type(value) is not str:
                 self.written[len(self.places)] = text
         self._place(event, value)
         self._end_value()
+
+    def _awaits_key(self) -> bool:
+        return self._key is None and bool(self._open) and type(self._open[-1][0]) is dict
 
     def _take_key(self, event: Any, key: str) -> None:
         key = sys.intern(key)
@@ -150,7 +153,7 @@ class Reading:
 
     def _open_container(self, event: Any, container: Any) -> None:
         self._check_properties(event, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
-        if self._open and type(self._open[-1][0]) is dict and self._key is None:
+        if self._awaits_key():
             self._stop(UNNAMED_FIELD, event, *COMPOUND_KEY)
         elif len(self._open) >= DEEPEST:
             message = f"values stand inside each other more than {DEEPEST} deep"
