@@ -94,7 +94,9 @@ def entry_body(
         {
             "header": header,
             "actions": entry_actions(concept, publication),
-            "aside": entry_aside(groups, recommendations(concept, prose), publication, prose.path),
+            "aside": entry_aside(
+                groups, recommendations(concept, publication), publication, prose.path
+            ),
             "after": after_entry(concept, beside, publication),
             "sidebar": sidebars.beside(concept),
         },

@@ -13,11 +13,10 @@ from generator.catalogue.entries import ENTRY_TYPES
 from generator.catalogue.fields import relations_of
 from generator.graph.concept_graph import Concept, Connection
 from generator.graph.mentions import CITES, MENTIONS
-from generator.publish.prose import PageProse
 from generator.publish.publication import Publication, by_title, type_title
 from generator.publish.render import render
 
-MOST_REASONS = 3
+MOST_CASES = 2
 _NOT_RELATED = (CITES.label, MENTIONS.label)
 _RECOMMENDED_IN = "Recommended in"
 
@@ -30,12 +29,13 @@ class RelationGroup(NamedTuple):
 
 
 class Recommended(NamedTuple):
-    """An outcome of a decision flow that leads to the entry, and what speaks for it."""
+    """An outcome of a decision flow that leads to the entry, and answers that speak for it."""
 
     title: str
     href: str
     flow_title: str
-    reasons: tuple[Markup, ...]
+    cases: tuple[tuple[tuple[str, str], ...], ...]
+    """Questions with their answers: `((("What changes?", "Facts"),),)`."""
 
 
 def entry_aside(
@@ -60,16 +60,17 @@ def _items(concepts: Iterable[Concept], publication: Publication, path: str) -> 
     )
 
 
-def recommendations(concept: Concept, prose: PageProse) -> list[Recommended]:
-    """When the decision flows lead to the entry, in words."""
-    publication = prose.publication
+def recommendations(concept: Concept, publication: Publication) -> list[Recommended]:
+    """When the decision flows lead to the entry: the weightiest answers that speak for it."""
+    path = publication.path_of(concept.id)
     return [
         Recommended(
             found.outcome.title,
-            publication.href(prose.path, found.flow, f"o-{found.outcome.id}"),
+            publication.href(path, found.flow, f"o-{found.outcome.id}"),
             found.flow_title,
             tuple(
-                prose.unlinked_line(reason.rule.reason) for reason in found.reasons[:MOST_REASONS]
+                tuple((one.question.text, one.answer) for one in reason.conditions)
+                for reason in found.reasons[:MOST_CASES]
             ),
         )
         for found in publication.recommended.get(concept.id, ())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.catalogue.common import Entry
-from generator.catalogue.entries import Flow, Pitfall, Source, Tool
+from generator.catalogue.entries import Debate, Flow, Pitfall, Source, Tool, TradeOff
 from generator.graph.concept_graph import Concept
 from generator.publish.publication import Publication
 from generator.publish.wording import words_of_name
@@ -52,8 +52,8 @@ def _group_of(entry: Entry) -> str:
             return entry.lifecycle.state
         case Pitfall():
             return entry.phases[0] if entry.phases else ""
-        case Flow():
-            return ""
+        case TradeOff() | Debate() | Flow():
+            return ""  # they are about several approaches, so that the first says little
     kind = getattr(entry, "kind", None)
     if isinstance(kind, str):
         return kind
