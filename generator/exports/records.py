@@ -75,6 +75,8 @@ class EntryRecord:
     summary: str
     address: str
     """Where its page is, with the catalogue's base URL where it has one."""
+    former_ids: tuple[str, ...]
+    """The ids that it had before and that no other entry has now."""
     page_path: str
     page_href: str
     """Its page from the folder `id/`."""
@@ -131,6 +133,9 @@ def describe_entry(
         concept=concept,
         summary=as_plain_text(entry.summary, titles),
         address=page_address(concept, graph, addresses),
+        former_ids=tuple(
+            former for former in entry.former_ids if graph.names.get(former) == concept.id
+        ),
         page_path=page_path(concept),
         page_href=href(concept.id),
         revision=row.revision if row else 1,

@@ -45,7 +45,7 @@ def export_resolver_page(record: EntryRecord) -> Iterator[tuple[str, str]]:
 def export_former_addresses(record: EntryRecord) -> Iterator[tuple[str, str]]:
     """A page at the address of every id that the entry had before."""
     concept = record.concept
-    for former in concept.entry.former_ids:
+    for former in record.former_ids:
         source = f"{concept.entry.folder}/{former}.md"
         address = record.addresses.url(source)
         path = f"{address}index.html" if address.endswith("/") else address
