@@ -62,7 +62,7 @@ def test_a_former_id_leads_to_the_entry_in_a_site_of_files() -> None:
 def test_a_former_id_that_another_entry_has_now_leads_nowhere_else() -> None:
     files = {"techniques/lora.yaml": "former_ids: [peft]", "techniques/peft.yaml": ""}
     exported = dict(write_exports(link_concepts(write_catalogue(files)), Addresses()))
-    assert list(exported) == ["id/entries.json"]
+    assert not [path for path in exported if path.startswith("techniques/")]
 
 
 def test_an_entry_without_a_code_has_no_resolver_page() -> None:
