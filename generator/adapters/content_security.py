@@ -11,12 +11,14 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-INLINE_SCRIPT = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
+START = "<script"
+INLINE_SCRIPT = re.compile(r"(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
 def inline_scripts(html: str) -> frozenset[str]:
     """The texts of scripts that stand in the page itself; blocks of data do not run."""
-    return frozenset(INLINE_SCRIPT.findall(html))
+    parts = html.split(START)[1:]  # many times as fast as a search for the whole pattern
+    return frozenset(found[1] for part in parts if (found := INLINE_SCRIPT.match(part)))
 
 
 def security_policy(scripts: Iterable[str]) -> str:

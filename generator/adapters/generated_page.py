@@ -16,6 +16,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator.publish.page import Body, Page
 
 TITLE_ANCHOR = "title"
+LEFT_OUT = re.compile(r"<[^>]*\sdata-search-exclude")
+"""Begins a section that says what other pages say, or draws it."""
 NO_TEXT = re.compile(
     r"<(svg|button|style|script)\b.*?</\1>|<a class=\"headerlink\".*?</a>|<[^>]*>", re.DOTALL
 )
@@ -25,7 +27,8 @@ class GeneratedPage(MkDocsPage):
     """Takes the place of a page that MkDocs would read from a Markdown file.
 
     The body is made when the page is written (`fill`) and forgotten afterwards (`empty`), so that
-    the bodies of a large site are never in memory together.
+    the bodies of a large site are never in memory together. `content` stays empty: plugins search
+    it for what only Markdown leaves there, and templates get it from `attributes`.
     """
 
     def __init__(self, source: Page, file: File, config: MkDocsConfig) -> None:
@@ -60,27 +63,28 @@ class GeneratedPage(MkDocsPage):
     def fill(self) -> None:
         """Make the body, and what templates and other plugins read of it."""
         self.body = self.source.body()
-        values = self.shared_values()
-        self.meta, self.content = values["meta"], values["content"]
-        self.toc = _toc(values["headings"])
+        slots = {name: html for name, html in self.body.slots.items() if html}
+        sidebar = slots.pop("sidebar", "")
+        self.meta["kb"] = {
+            **self.source.meta,
+            "title": self.title,
+            "sidebar": sidebar,
+            "slots": slots,
+        }
         self.present_anchor_ids = {anchor for anchor, _ in self.body.toc}
 
     def empty(self) -> None:
         """Forget the body."""
         self.body = Body()
-        self.content, self.toc = "", TableOfContents([])
         self.meta.pop("kb", None)
 
-    def shared_values(self) -> dict[str, Any]:
-        slots = {name: html for name, html in self.body.slots.items() if html}
-        sidebar = slots.pop("sidebar", "")
-        kb = {**self.source.meta, "title": self.title, "sidebar": sidebar, "slots": slots}
+    def shared_values(self) -> dict[str, object]:
         return {
             "title": self.title,
             "canonical_url": self.canonical_url,
             "edit_url": self.edit_url,
             "content": self.body.html,
-            "meta": {**self.meta, "kb": kb},
+            "meta": self.meta,
             "headings": [{"id": anchor, "title": escape(title)} for anchor, title in self.body.toc],
         }
 
@@ -93,7 +97,7 @@ class GeneratedPage(MkDocsPage):
         sections = [
             {"location": f"{self.url}#{section.id}", "title": section.title, "text": text}
             for section in self.body.sections
-            if (text := plain_text(section.html))
+            if not LEFT_OUT.match(section.html) and (text := plain_text(section.html))
         ]
         return [page, *sections]
 

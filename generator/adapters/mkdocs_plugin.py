@@ -10,6 +10,7 @@ import gc
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -128,15 +129,12 @@ class FieldguidePlugin(BasePlugin[FieldguideConfig]):
         if isinstance(page, GeneratedPage):
             page.fill()
             search_rows_of(config).extend(page.search_rows())
-            template = self.env.get_template(page.source.layout)
-
-            def in_its_shell() -> str:
-                return self.shells.fill(
-                    page.kind(), page, lambda shown: template.render({**context, "page": shown})
-                )
-
-            context["page_in_its_shell"] = in_its_shell
+            render = partial(self.render, page.source.layout, context)
+            context["page_in_its_shell"] = partial(self.shells.fill, page.kind(), page, render)
         return context
+
+    def render(self, layout: str, context: Any, page: object) -> str:
+        return str(self.env.get_template(layout).render({**context, "page": page}))
 
     @event_priority(-50)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:

@@ -9,7 +9,7 @@ of the kind is rendered by itself, slower but right.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -29,7 +29,7 @@ class Shared(Protocol):
     """A page that can share its shell."""
 
     def shared_values(self) -> dict[str, object]:
-        """Mappings of the texts in which it differs from other pages of its kind."""
+        """Mappings and lists of the texts in which it differs from other pages of its kind."""
 
     def attributes(self, values: Mapping[str, Any]) -> Mapping[str, object]:
         """What a template may read of the page, made from its values or from marks for them."""
@@ -61,40 +61,45 @@ def mark_values(values: object, place: str = "") -> object:
     return f"{OPEN}{place}{CLOSE}" if isinstance(values, str) and values else values
 
 
-def text_values(values: object, place: str = "") -> Iterator[tuple[str, str]]:
-    """What the marks stand for: `("/code", "FG-0042")`."""
-    if isinstance(values, Mapping):
+def flatten(values: object, texts: dict[str, str], others: list[object], place: str = "") -> None:
+    """Gather what the marks stand for, `{"/code": "FG-0042"}`, and the values that have no mark."""
+    if isinstance(values, str) and values:
+        texts[place] = values
+    elif isinstance(values, dict):
         for key, value in values.items():
-            yield from text_values(value, f"{place}/{key}")
+            flatten(value, texts, others, f"{place}/{key}")
     elif isinstance(values, list):
         for index, value in enumerate(values):
-            yield from text_values(value, f"{place}/{index}")
-    elif isinstance(values, str) and values:
-        yield place, values
+            flatten(value, texts, others, f"{place}/{index}")
+    else:
+        others += (place, values)
 
 
 @dataclass(slots=True)
 class Shells:
     """The shells of one build."""
 
-    _shells: dict[object, tuple[str, ...] | None] = field(default_factory=dict)
+    _shells: dict[object, list[str] | None] = field(default_factory=dict)
 
     def fill(self, kind: str, page: Shared, render: Render) -> str:
         """The HTML of a page; pages share a shell when they differ in texts alone."""
         values = page.shared_values()
-        marks = mark_values(values)
-        key = (kind, repr(marks))
+        texts: dict[str, str] = {}
+        others: list[object] = []
+        flatten(values, texts, others)
+        key = (kind, *texts, *others)
         if key not in self._shells:
-            self._shells[key] = _make_shell(page, marks, render)
+            self._shells[key] = _make_shell(page, mark_values(values), render)
         shell = self._shells[key]
         if shell is None:
-            return render(page)
-        texts = dict(text_values(values))
-        return "".join(texts[part] if place % 2 else part for place, part in enumerate(shell))
+            return render(StandIn(page, page.attributes(values)))
+        parts = shell.copy()
+        parts[1::2] = [texts[place] for place in parts[1::2]]
+        return "".join(parts)
 
 
-def _make_shell(page: Shared, marks: object, render: Render) -> tuple[str, ...] | None:
-    """Texts and names of marks in turn; nothing when the template reads more than is shared."""
+def _make_shell(page: Shared, marks: object, render: Render) -> list[str] | None:
+    """Texts and places of marks in turn; nothing when the template reads more than is shared."""
     assert isinstance(marks, Mapping)
     stand_in = StandIn(page, page.attributes(marks))
     html = render(stand_in)
@@ -102,4 +107,4 @@ def _make_shell(page: Shared, marks: object, render: Render) -> tuple[str, ...] 
     mangled = html.count(OPEN) != len(MARK.findall(html)) or r"\ue000" in html
     if stand_in.unshared or mangled or (own_address and own_address in html):
         return None
-    return tuple(MARK.split(html))
+    return MARK.split(html)
