@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.graph.concept_graph import Concept
@@ -53,16 +54,22 @@ class LabelIndex:
 
     words: Mapping[str, str]
     labels: Node
+    beginnings: frozenset[tuple[str | None, ...]]
+    """Labels of one word, and the first two words of all others."""
     ambiguous: tuple[tuple[str, ...], ...]
     """The owners of every label that several entries share."""
 
     def find(self, text: str) -> Iterator[LabelMatch]:
         """The labels in a text, the longest at each place, from left to right."""
         words = self.words
+        # Most texts have no label: two looks at all their words cost less than one at each.
+        stems = [words.get(word) for word in _WORD.findall(text)]
+        if self.beginnings.isdisjoint(zip(stems)) and self.beginnings.isdisjoint(pairwise(stems)):
+            return
         found = [
             (stem, word.start(), word.end())
-            for word in _WORD.finditer(text)
-            if (stem := words.get(word[1]))
+            for word, stem in zip(_WORD.finditer(text), stems, strict=True)
+            if stem
         ]
         at = 0
         while at < len(found):
@@ -105,7 +112,8 @@ def index_labels(concepts: Iterable[Concept]) -> LabelIndex:
             node = node.following.setdefault(word, Node())
         node.owners = tuple(sorted(ids))
     ambiguous = sorted({tuple(sorted(ids)) for ids in owners.values() if len(ids) > 1})
-    return LabelIndex(_as_written(stems), labels, tuple(ambiguous))
+    beginnings = frozenset(words[:2] for words in owners)
+    return LabelIndex(_as_written(stems), labels, beginnings, tuple(ambiguous))
 
 
 def label_key(label: str) -> str:
