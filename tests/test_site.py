@@ -88,7 +88,8 @@ def test_every_code_has_a_resolver_page_a_record_and_a_text(built_site: BuiltSit
         assert record["code"] == path.stem
         assert path.with_suffix(".md").exists()
         assert (path.with_suffix("") / "index.html").exists()
-        assert (built_site.folder / record["url"].split("/guide/")[-1] / "index.html").exists()
+        page = record["url"].removeprefix("https://fieldguide.example/")
+        assert (built_site.folder / page / "index.html").exists()
 
 
 def digest(site: Path) -> dict[str, str]:
@@ -111,17 +112,18 @@ def test_two_builds_are_the_same_to_the_byte(
 
 @pytest.mark.slow
 def test_html_validate_finds_nothing_of_ours(built_site: BuiltSite, repository: Path) -> None:
-    command = ["html-validate", "--config", str(repository / "tests" / "htmlvalidate.json")]
-    path = f"{repository / 'node_modules' / '.bin'}{os.pathsep}{os.environ['PATH']}"
-    files = [str(page) for page in built_site.html_files()]
-    found = subprocess.run(
-        [*command, "--formatter", "text", *files],
-        capture_output=True,
-        text=True,
-        check=False,
-        env=os.environ | {"PATH": path},
-    )
-    assert found.returncode == 0, found.stdout[:5000]
+    """What is left is Material's: switches without scripts, whose ids begin with `__`."""
+    tool = repository / "node_modules" / ".bin" / "html-validate"
+    configuration = repository / "tests" / "htmlvalidate.json"
+    command = [tool, "--config", configuration, "--formatter", "json", *built_site.html_files()]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    ours = [
+        f"{report['filePath']}:{message['line']}: {message['message']} ({message['selector']})"
+        for report in json.loads(run.stdout)
+        for message in report["messages"]
+        if not (message["selector"] or "").startswith("#__")
+    ]
+    assert ours == []
 
 
 @pytest.mark.slow

@@ -114,7 +114,8 @@ class Publication:
 
     def href(self, from_path: str, concept_id: str, anchor: str = "") -> str:
         """The relative URL of an entry's page; the same for all pages of a folder but its index."""
-        key = (from_path.rpartition("/")[0], from_path.endswith("/index.md"), concept_id)
+        folder, _, name = from_path.rpartition("/")
+        key = (folder, name == "index.md", concept_id)
         href = self._hrefs.get(key)
         if href is None:
             href = self._hrefs[key] = self.addresses.href(from_path, self._paths[concept_id])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -40,17 +41,16 @@ def scheme(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(params=[WIDE, NARROW], ids=["desktop", "phone"])
-def window(request: pytest.FixtureRequest, browser: Browser, scheme: str, address: str) -> Page:
+def window(request: pytest.FixtureRequest, browser: Browser, scheme: str) -> Iterator[Page]:
     context = browser.new_context(
         viewport=request.param,
         color_scheme=scheme,  # type: ignore[arg-type]
-        bypass_csp=False,
         reduced_motion="reduce",
     )
-    request.addfinalizer(context.close)
     page = context.new_page()
     page.set_default_timeout(20_000)
-    return page
+    yield page
+    context.close()
 
 
 @pytest.mark.slow

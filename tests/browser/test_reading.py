@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,10 @@ from tests.site_server import BuiltSite
 
 
 @pytest.fixture
-def without_scripts(browser: Browser, request: pytest.FixtureRequest) -> Page:
+def without_scripts(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(java_script_enabled=False)
-    request.addfinalizer(context.close)
-    return context.new_page()
+    yield context.new_page()
+    context.close()
 
 
 def test_every_entry_can_be_reached_and_read_without_scripts(

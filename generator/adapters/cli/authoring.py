@@ -73,7 +73,7 @@ def rename(name: str, new_id: str, *, concepts: Path, docs: Path) -> None:
     graph = graph_or_stop(concepts, docs)
     concept = find_concept(graph, name)
     refuse_bad_id(graph.catalogue, new_id)
-    if graph.catalogue.broken:
+    if graph.catalogue.broken or graph.catalogue.ledger.is_broken:
         raise click.UsageError(
             "Some files cannot be read, so that references in them would be missed; "
             "`fieldguide check` names them."

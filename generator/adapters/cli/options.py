@@ -49,7 +49,7 @@ def format_option(*formats: str) -> Callable[[F], F]:
 def read_or_stop(concepts: Path) -> Catalogue:
     """The catalogue for commands that change it; what cannot be read stops them (exit 1)."""
     catalogue, diagnostics = read_catalogue(concepts)
-    if catalogue is None:
+    if catalogue is None or catalogue.ledger.is_broken:
         stop_with(diagnostics)
     return catalogue
 
