@@ -67,15 +67,16 @@ def _push(places: Points, spacing: float, shift: Points) -> Points:
     bodies, masses = places, np.ones(len(places))
     if len(places) > _MOST_BODIES:
         bodies, masses = _gather(places, shift)
-    across = places[:, None, 0] - bodies[None, :, 0]
-    down = places[:, None, 1] - bodies[None, :, 1]
-    strength = masses * spacing**2 / (across * across + down * down + spacing * 0.5)
-    return np.stack([_add_columns(across * strength), _add_columns(down * strength)], axis=1)
-
-
-def _add_columns(values: Points) -> Points:
-    """The sum of each row, added from left to right."""
-    return np.cumsum(values, axis=1)[:, -1]
+    across = places[None, :, 0] - bodies[:, None, 0]
+    down = places[None, :, 1] - bodies[:, None, 1]
+    strength = across * across
+    strength += down * down
+    strength += spacing * 0.5
+    np.divide((masses * spacing**2)[:, None], strength, out=strength)
+    across *= strength
+    down *= strength
+    # Row upon row, from the top to the bottom: along rows, the order would be the machine's.
+    return np.stack([np.add.reduce(across, axis=0), np.add.reduce(down, axis=0)], axis=1)
 
 
 def _gather(places: Points, shift: Points) -> tuple[Points, Points]:
