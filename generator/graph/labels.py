@@ -29,6 +29,17 @@ _TOO_COMMON = frozenset(
 )
 
 
+class _OnlyWords(dict[int, str]):
+    """For `str.translate`: letters and digits stay, everything else becomes a space."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = chr(code) if chr(code).isalnum() else " "
+        return self[code]
+
+
+_ONLY_WORDS = _OnlyWords()
+
+
 class LabelMatch(NamedTuple):
     """A label in a text: from where to where, and whose; several owners make it ambiguous."""
 
@@ -54,22 +65,20 @@ class LabelIndex:
 
     words: Mapping[str, str]
     labels: Node
-    beginnings: frozenset[tuple[str | None, ...]]
+    beginnings: frozenset[str | tuple[str, ...]]
     """Labels of one word, and the first two words of all others."""
     ambiguous: tuple[tuple[str, ...], ...]
     """The owners of every label that several entries share."""
 
     def find(self, text: str) -> Iterator[LabelMatch]:
         """The labels in a text, the longest at each place, from left to right."""
-        words = self.words
-        # Most texts have no label: two looks at all their words cost less than one at each.
-        stems = [words.get(word) for word in _WORD.findall(text)]
-        if self.beginnings.isdisjoint(zip(stems)) and self.beginnings.isdisjoint(pairwise(stems)):
+        if not self._may_have_any(text):
             return
+        words = self.words
         found = [
             (stem, word.start(), word.end())
-            for word, stem in zip(_WORD.finditer(text), stems, strict=True)
-            if stem
+            for word in _WORD.finditer(text)
+            if (stem := words.get(word[1]))
         ]
         at = 0
         while at < len(found):
@@ -77,6 +86,15 @@ class LabelIndex:
             if owners:
                 yield LabelMatch(found[at][1], found[at + length - 1][2], owners)
             at += max(length, 1)
+
+    def _may_have_any(self, text: str) -> bool:
+        """A quick look, since most texts have no label and the pattern of words is slow."""
+        if "'s" in text or "\u2019s" in text:
+            return True
+        known = self.words.get
+        stems = [known(word) for word in text.translate(_ONLY_WORDS).split()]
+        beginnings = self.beginnings
+        return not (beginnings.isdisjoint(stems) and beginnings.isdisjoint(pairwise(stems)))
 
     def _longest(
         self, text: str, found: list[tuple[str, int, int]], at: int
@@ -112,7 +130,7 @@ def index_labels(concepts: Iterable[Concept]) -> LabelIndex:
             node = node.following.setdefault(word, Node())
         node.owners = tuple(sorted(ids))
     ambiguous = sorted({tuple(sorted(ids)) for ids in owners.values() if len(ids) > 1})
-    beginnings = frozenset(words[:2] for words in owners)
+    beginnings = frozenset(words[0] if len(words) == 1 else words[:2] for words in owners)
     return LabelIndex(_as_written(stems), labels, beginnings, tuple(ambiguous))
 
 
