@@ -87,7 +87,11 @@ export const mountPreviews = (page, assets) => {
     close();
     const question = asked;
     const found = (await loadSummaries(`${assets}kb-summaries.js`))[entryId(link.href)];
-    if (!found || question !== asked || !link.isConnected) return;
+    if (question !== asked) return;
+    if (!found) {
+      if (touched) location.assign(link.href);
+      return;
+    }
     shown = link;
     [type.textContent, title.textContent, summary.textContent] = found;
     box.className = `kb-preview kb-preview--${found[0].toLowerCase().replace(/ /g, "-")}`;
