@@ -18,6 +18,7 @@ class Model(BaseModel):
         frozen=True,
         use_attribute_docstrings=True,
         hide_input_in_errors=True,
+        defer_build=True,  # most classes are parts of others, and a catalogue uses few types
     )
 
 
