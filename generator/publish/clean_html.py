@@ -26,6 +26,7 @@ ALLOWED: dict[str, set[str]] = {
 }
 """Tag → attributes that authors may use; images need a place to stand and are not among them."""
 
+_MARK = re.compile(r"[*_`\[<\\&\n]")
 _NEEDS_MARKDOWN = re.compile(
     r"[*_`\[<\\]|&#?\w+;| {2}\n"
     r"|^[ \t]*(?:[-+>#|]|:-|\d+[.)]\s|=+\s*$)|^(?: {4}|\t)|^~~~",
@@ -51,7 +52,9 @@ def markdown_to_html(text: str, *, block: bool) -> str:
     Text without Markdown skips Python-Markdown, which costs a hundred times as much as this check.
     """
     text = text.strip()
-    if not _NEEDS_MARKDOWN.search(text):
+    # Without a mark or a second line, only its beginning can make a text Markdown.
+    needs_markdown = _NEEDS_MARKDOWN.search if _MARK.search(text) else _NEEDS_MARKDOWN.match
+    if not needs_markdown(text):
         plain = escape(text, quote=False)
         if not block:
             return plain

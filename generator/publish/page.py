@@ -36,7 +36,7 @@ class Body:
     @property
     def html(self) -> Markup:
         """All sections, each under its heading."""
-        return Markup("").join(map(_write_section, self.sections))
+        return Markup("".join(map(_write_section, self.sections)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,9 @@ class Page:
         return self.render()
 
 
-def _write_section(section: Section) -> Markup:
+def _write_section(section: Section) -> str:
     anchor, title = escape(section.id), escape(section.title)
-    return Markup(
+    return (
         f'<section class="kb-section kb-section--{anchor}">\n'
         f'<h2 id="{anchor}">{title}<a class="headerlink" href="#{anchor}" '
         f'aria-label="Link to this section: {title}">¶</a></h2>\n{section.html}\n</section>\n'

@@ -68,7 +68,7 @@ class PageProse:
 
     def _write(self, text: str, *, block: bool) -> Markup:
         links: list[PutAside] = []
-        if _PRIVATE.search(text):
+        if not text.isascii() and _PRIVATE.search(text):
             text = _PRIVATE.sub("", text)
         if "[[" in text or "[@" in text:
             text, links = self.put_aside(text)
