@@ -91,10 +91,17 @@ class GeneratedPage(MkDocsPage):
     def attributes(self, values: Mapping[str, Any]) -> dict[str, object]:
         return {**values, "toc": _toc(values["headings"])}
 
-    def search_rows(self) -> list[dict[str, str]]:
-        """Rows of Material's search index: one for the page, one for each section."""
-        page = {"location": self.url, "title": self.source.title, "text": self.source.description}
-        sections = [
+    def search_rows(self) -> list[dict[str, object]]:
+        """Rows of Material's search index: one for the page, one for each section.
+
+        Other names of an entry are its tags, which Material ranks before titles and shows.
+        """
+        text = f"{self.source.description} {self.source.meta.get('hidden_labels', '')}".strip()
+        aliases = str(self.source.meta.get("aliases", ""))
+        page: dict[str, object] = {"location": self.url, "title": self.source.title, "text": text}
+        if aliases:
+            page["tags"] = aliases.split("; ")
+        sections: list[dict[str, object]] = [
             {"location": f"{self.url}#{section.id}", "title": section.title, "text": text}
             for section in self.body.sections
             if not LEFT_OUT.match(section.html) and (text := plain_text(section.html))

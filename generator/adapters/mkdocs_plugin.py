@@ -65,7 +65,7 @@ class FieldguidePlugin(BasePlugin[FieldguideConfig]):
         self.shells, self.scripts = Shells(), set[str]()
         self.counts = count_entries(self.site.publication) if self.site.publication else []
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME / "templates"))
-        name_assets(config)
+        name_assets(config, offline=self.offline)
         config.watch.append(str(concepts_folder(config, self.config.concepts_dir)))
         return config
 

@@ -16,6 +16,7 @@ from generator.publish.page import Page
 
 THEME = Path(__file__).parents[1] / "theme"
 SCRIPT, STYLE = "assets/fieldguide.js", "assets/fieldguide.css"
+WORKER = "assets/iframe-worker.js"
 log = logging.getLogger("mkdocs.plugins.fieldguide")
 
 
@@ -26,8 +27,13 @@ def add_assets(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, uri, abs_src_path=str(path)))
 
 
-def name_assets(config: MkDocsConfig) -> None:
-    """Every page links our style before the site's own and loads our script when it is read."""
+def name_assets(config: MkDocsConfig, *, offline: bool) -> None:
+    """Every page links our style before the site's own and loads our script when it is read.
+
+    Offline, Material's search runs its worker in a frame, since `file://` allows no workers.
+    """
+    if offline:
+        config.extra["polyfills"] = [*config.extra.get("polyfills", []), WORKER]
     config.extra_css.insert(0, STYLE)
     script = ExtraScriptValue(SCRIPT)
     script.defer = True

@@ -35,7 +35,7 @@ def test_every_entry_can_be_reached_and_read_without_scripts(
         links = without_scripts.locator("a[href]").evaluate_all(
             "links => links.map(link => link.href.split('#')[0])"
         )
-        waiting += [link for link in links if link.startswith(address)]
+        waiting += [link for link in links if link.startswith(address) and link.endswith("/")]
     assert len(reached) > 40
     assert built_site.html_files()
 
@@ -62,8 +62,8 @@ def test_search_finds_an_entry_by_its_alias(page: Page, address: str) -> None:
     page.goto(address)
     page.keyboard.press("/")
     page.keyboard.type("lora")
-    first = page.locator(".md-search-result__link").first
-    expect(first).to_have_attribute("href", f"{address}techniques/lora/")
+    found = page.locator(f".md-search-result__link[href^='{address}techniques/lora/']")
+    expect(found.first).to_be_visible()
 
 
 @pytest.mark.slow

@@ -69,7 +69,8 @@ def entry_meta(concept: Concept) -> dict[str, object]:
         "id": concept.id,
         "code": concept.code or "",
         "type": concept.type,
-        "labels": "; ".join((*concept.entry.aliases, *concept.entry.hidden_labels)),
+        "aliases": "; ".join(concept.entry.aliases),
+        "hidden_labels": "; ".join(concept.entry.hidden_labels),
         "noindex": "noindex" if concept.is_draft else "",
     }
 
