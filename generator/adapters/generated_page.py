@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from html import unescape
 from typing import Any, cast
 
@@ -85,7 +86,9 @@ class GeneratedPage(MkDocsPage):
             "edit_url": self.edit_url,
             "content": self.body.html,
             "meta": self.meta,
-            "headings": [{"id": anchor, "title": escape(title)} for anchor, title in self.body.toc],
+            "headings": [
+                {"id": anchor, "title": _escaped(title)} for anchor, title in self.body.toc
+            ],
         }
 
     def attributes(self, values: Mapping[str, Any]) -> dict[str, object]:
@@ -107,6 +110,12 @@ class GeneratedPage(MkDocsPage):
             if not LEFT_OUT.match(section.html) and (text := plain_text(section.html))
         ]
         return [page, *sections]
+
+
+@lru_cache(maxsize=1000)
+def _escaped(heading: str) -> Markup:
+    """Pages of a type have the same headings."""
+    return escape(heading)
 
 
 def plain_text(html: Markup) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -17,8 +18,14 @@ NO_EVIDENCE = "no evidence"
 def grade_badge(publication: Publication, grade: str) -> Markup:
     """A grade's letter, which says what it means when one points at it or hears it."""
     known = publication.grades.get(grade)
-    meaning = escape(f"{known.title}: {known.meaning}" if known else "")
-    title = f", {escape(known.title.lower())}" if known else ""
+    return _badge(grade, known.title if known else "", known.meaning if known else "")
+
+
+@lru_cache(maxsize=100)
+def _badge(grade: str, title: str, meaning: str) -> Markup:
+    """There are as many as grades, and thousands of places for them."""
+    meaning = escape(f"{title}: {meaning}" if title else "")
+    title = f", {escape(title.lower())}" if title else ""
     letter = escape(grade)
     return Markup(
         f'<span class="kb-grade kb-grade--{letter.lower()}" title="{meaning}">'

@@ -52,10 +52,9 @@ def _node(one: Neighbour, href: str) -> str:
 
 def _label(title: str, x: float, y: float) -> str:
     """The title under its dot, in lines with a space between, so that it is read as words."""
-    lines = wrap_words(title, _LONGEST_LINE, _MOST_LINES)
     spans = " ".join(
-        f'<tspan x="{x:g}" dy="{_LINE_HEIGHT if number else 0}">{escape(line)}</tspan>'
-        for number, line in enumerate(lines)
+        f'<tspan x="{x:g}" dy="{_LINE_HEIGHT if number else 0}">{line}</tspan>'
+        for number, line in enumerate(_lines_of(title))
     )
     return (
         f'<text class="kb-map__label" text-anchor="middle" x="{x:g}" y="{y + 24:g}">{spans}</text>'
@@ -63,6 +62,11 @@ def _label(title: str, x: float, y: float) -> str:
 
 
 @lru_cache(maxsize=10_000)
+def _lines_of(title: str) -> tuple[Markup, ...]:
+    """The lines of a label, escaped; every title stands on the maps of several neighbours."""
+    return tuple(map(escape, wrap_words(title, _LONGEST_LINE, _MOST_LINES)))
+
+
 def wrap_words(text: str, width: int, most: int) -> tuple[str, ...]:
     """Lines of about `width` characters, the last one cut short when there are too many."""
     lines: list[str] = []

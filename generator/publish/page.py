@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -66,9 +67,15 @@ class Page:
 
 
 def _write_section(section: Section) -> str:
-    anchor, title = escape(section.id), escape(section.title)
+    return f"{_heading(section.id, section.title)}\n{section.html}\n</section>\n"
+
+
+@lru_cache(maxsize=1000)
+def _heading(anchor: str, title: str) -> str:
+    """The start of a section; pages of a type have the same ones."""
+    anchor, title = escape(anchor), escape(title)
     return (
         f'<section class="kb-section kb-section--{anchor}">\n'
         f'<h2 id="{anchor}">{title}<a class="headerlink" href="#{anchor}" '
-        f'aria-label="Link to this section: {title}">¶</a></h2>\n{section.html}\n</section>\n'
+        f'aria-label="Link to this section: {title}">¶</a></h2>'
     )
