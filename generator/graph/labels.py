@@ -66,7 +66,7 @@ class LabelIndex:
     words: Mapping[str, str]
     labels: Node
     beginnings: frozenset[str | tuple[str, ...]]
-    """Labels of one word, and the first two words of all others."""
+    """Labels of one word, of two, and the first three words of all others."""
     ambiguous: tuple[tuple[str, ...], ...]
     """The owners of every label that several entries share."""
 
@@ -93,8 +93,8 @@ class LabelIndex:
             return True
         known = self.words.get
         stems = [known(word) for word in text.translate(_ONLY_WORDS).split()]
-        beginnings = self.beginnings
-        return not (beginnings.isdisjoint(stems) and beginnings.isdisjoint(pairwise(stems)))
+        in_a_row = (stems, pairwise(stems), zip(stems, stems[1:], stems[2:], strict=False))
+        return not all(map(self.beginnings.isdisjoint, in_a_row))
 
     def _longest(
         self, text: str, found: list[tuple[str, int, int]], at: int
@@ -130,7 +130,7 @@ def index_labels(concepts: Iterable[Concept]) -> LabelIndex:
             node = node.following.setdefault(word, Node())
         node.owners = tuple(sorted(ids))
     ambiguous = sorted({tuple(sorted(ids)) for ids in owners.values() if len(ids) > 1})
-    beginnings = frozenset(words[0] if len(words) == 1 else words[:2] for words in owners)
+    beginnings = frozenset(words[0] if len(words) == 1 else words[:3] for words in owners)
     return LabelIndex(_as_written(stems), labels, beginnings, tuple(ambiguous))
 
 
