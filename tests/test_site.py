@@ -154,3 +154,28 @@ def test_a_broken_entry_leaves_the_published_site_as_it_was(
     assert run.returncode == 1
     assert "concepts/glossary/token.yaml:2:1: error:" in run.stderr
     assert (tmp_path / "site" / "index.html").read_text(encoding="utf-8") == "published"
+
+
+def test_every_page_is_reached_from_the_home_page_by_links_alone(built_site: BuiltSite) -> None:
+    """What a reader without scripts can do: resolver pages and redirects are for citations."""
+    site = built_site.folder
+    reached: set[Path] = set()
+    waiting = [site / "index.html"]
+    while waiting:
+        page = waiting.pop()
+        if page in reached or page.suffix != ".html" or not page.exists():
+            continue
+        reached.add(page)
+        for link in html.parse(str(page)).getroot().iter("a"):
+            target = urlsplit(
+                urljoin("/" + page.relative_to(site).as_posix(), link.get("href", ""))
+            )
+            if not target.scheme and not target.netloc:
+                path = site / unquote(target.path).lstrip("/")
+                waiting.append(path / "index.html" if path.is_dir() else path)
+    pages = {
+        page
+        for page in built_site.html_files()
+        if page.relative_to(site).parts[0] not in {"id", "404.html"}
+    }
+    assert pages <= reached
