@@ -50,8 +50,13 @@ class GeneratedPage(MkDocsPage):
         self.links_to_anchors = {}
 
     def kind(self) -> str:
-        """Pages of one kind can share a shell: same layout, same folder, same depth."""
+        """Pages of one kind can share a shell: same layout, same folder, same depth.
+
+        What is in the nav itself has a shell of its own, since the nav shows where one is.
+        """
         folder = self.file.src_uri.rpartition("/")[0]
+        if "id" not in self.source.meta:
+            return self.file.src_uri
         return f"{self.source.layout} {folder} {self.url.count('/')} {self.is_index}"
 
     def adopt(self, files: Files) -> None:

@@ -46,7 +46,9 @@ def add_pages(files: Files, config: MkDocsConfig, pages: Iterable[Page]) -> None
         if files.get_file_from_path(page.path) is not None:
             log.info("%s is written by hand and stays in the place of the generated one", page.path)
             continue
-        file = File.generated(config, page.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        listed = page.in_nav and config.nav is None
+        inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, page.path, content="", inclusion=inclusion)
         if page.edit_path is not None:
             file.edit_uri = f"../{page.edit_path}"
         files.append(file)
@@ -54,7 +56,10 @@ def add_pages(files: Files, config: MkDocsConfig, pages: Iterable[Page]) -> None
 
 
 def add_navigation(config: MkDocsConfig, pages: Iterable[Page]) -> None:
-    """Pages that ask for a place in the nav get one at its end, unless the author gave them one."""
+    """Pages that ask for a place in the nav get one at its end, unless the author gave them one.
+
+    Without a nav of the author's, MkDocs makes one from the files, which `add_pages` has marked.
+    """
     if config.nav is None:
         return
     placed = set(_paths(config.nav))

@@ -30,7 +30,7 @@ class Claim(Model):
     """The statement, in one sentence."""
     sources: tuple[SourceCitation, ...] = ()
     """The sources that say it: ids, with a locator after a comma (`hu-2022, Table 2`)."""
-    no_evidence: Line | None = None
+    no_evidence: Sentence | None = None
     """Why there is no source; counts as stated, so that the gap is visible."""
     grade: GradeLetter | None = None
     """The grade of evidence, where it differs from the best of its sources."""

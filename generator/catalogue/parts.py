@@ -95,7 +95,7 @@ class Cell(Model):
     """What holds."""
     sources: tuple[SourceCitation, ...] = ()
     """The sources that say it."""
-    no_evidence: Line | None = None
+    no_evidence: Sentence | None = None
     """Why there is no source yet."""
 
     @model_validator(mode="after")

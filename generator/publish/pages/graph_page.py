@@ -21,7 +21,7 @@ from generator.publish.wording import counted
 PATH = "graph.md"
 MOST_DRAWN = 1000
 """More concepts than this are listed only: a drawing of them cannot be read and is slow."""
-SHAPES = ("circle", "square", "diamond", "triangle", "pentagon", "hexagon", "star", "cross", "bar")
+SHAPES = ("circle", "triangle", "square", "diamond", "pentagon", "bar", "hexagon", "cross", "star")
 """One for each type, so that the drawing does not depend on colour."""
 _CORNERS = {
     "square": "-6,-6 6,-6 6,6 -6,6",

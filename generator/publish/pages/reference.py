@@ -178,4 +178,4 @@ def _rule_sections() -> Iterator[Section]:
 
 def _code(text: str) -> Markup:
     """The text with what stands in backticks as code."""
-    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text)))
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
