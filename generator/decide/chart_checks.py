@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-
-import networkx as nx
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from generator.catalogue.entries import Flow
 from generator.catalogue.flows import Branch, ChartStep, Question
@@ -14,6 +13,9 @@ from generator.decide.stated_answers import FlowSource, find_flows
 from generator.diagnostics import Finding
 from generator.graph.concept_graph import ConceptGraph
 from generator.graph.registry import check
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @check("error")
@@ -24,9 +26,7 @@ def unreachable_question(graph: ConceptGraph) -> Iterator[Finding]:
     """
     for source in find_flows(graph):
         flow = source.flow
-        ways = _ways(flow)
-        start = step_id(flow.chart[0])
-        reached = {start, *nx.descendants(ways, start)}
+        reached = _steps_reached(flow)
         for index, step in enumerate(flow.chart):
             if step_id(step) not in reached:
                 message = f'no answer leads to the step "{step_id(step)}"'
@@ -93,22 +93,40 @@ def chart_cycle(graph: ConceptGraph) -> Iterator[Finding]:
     """
     for source in find_flows(graph):
         places = {step_id(step): index for index, step in enumerate(source.flow.chart)}
-        for component in nx.strongly_connected_components(_ways(source.flow)):
-            within = _ways(source.flow).subgraph(component)
-            if not nx.is_directed_acyclic_graph(within):
-                cycle = [
-                    edge[0]
-                    for edge in nx.find_cycle(within, sorted(component, key=places.__getitem__))
-                ]
-                first = cycle.index(min(cycle, key=places.__getitem__))
-                turn = [*cycle[first:], *cycle[:first]]
-                message = f"the chart leads back here: {' → '.join([*turn, turn[0]])}"
-                hint = "let one of these answers lead to an outcome or to a later step"
-                yield Finding(source.at("chart", places[turn[0]], "question"), message, hint)
+        for turn in _turns(source.flow, places):
+            message = f"the chart leads back here: {' → '.join([*turn, turn[0]])}"
+            hint = "let one of these answers lead to an outcome or to a later step"
+            yield Finding(source.at("chart", places[turn[0]], "question"), message, hint)
+
+
+# networkx is imported below where a flow needs it, and so not for a catalogue without flows:
+# loading it takes longer than all other checks.
+
+
+def _steps_reached(flow: Flow) -> set[str]:
+    import networkx as nx
+
+    start = step_id(flow.chart[0])
+    return {start, *nx.descendants(_ways(flow), start)}
+
+
+def _turns(flow: Flow, places: Mapping[str, int]) -> Iterator[list[str]]:
+    """A cycle from every knot of the chart, from its first step on."""
+    import networkx as nx
+
+    for component in nx.strongly_connected_components(_ways(flow)):
+        within = _ways(flow).subgraph(component)
+        if not nx.is_directed_acyclic_graph(within):
+            start = sorted(component, key=places.__getitem__)
+            cycle = [edge[0] for edge in nx.find_cycle(within, start)]
+            first = cycle.index(min(cycle, key=places.__getitem__))
+            yield [*cycle[first:], *cycle[:first]]
 
 
 def _ways(flow: Flow) -> nx.DiGraph[str]:
     """The steps of a chart, joined where an answer leads from one to another that exists."""
+    import networkx as nx
+
     ways: nx.DiGraph[str] = nx.DiGraph()
     ways.add_nodes_from(step_id(step) for step in flow.chart)
     ways.add_edges_from(

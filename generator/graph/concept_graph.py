@@ -6,9 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
-
-import networkx as nx
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.catalogue.catalogue import Catalogue
 from generator.catalogue.common import Entry
@@ -17,6 +15,9 @@ from generator.catalogue.marks import ID_TO_BE_WRITTEN
 from generator.diagnostics import Position
 from generator.graph.links import Link, find_entry_links, find_page_links
 from generator.graph.mentions import HandWrittenPage
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 __all__ = [
     "Concept",
@@ -74,6 +75,8 @@ class ConceptGraph:
     @cached_property
     def network(self) -> nx.MultiDiGraph[str]:
         """The links as edges between entries and from the pages that name them."""
+        import networkx as nx  # loading it takes longer than checking 1,000 entries
+
         network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         network.add_nodes_from(self.concepts)
         for link in self.links:

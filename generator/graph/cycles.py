@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-
-import networkx as nx
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
 
 from generator.graph.concept_graph import Link
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 def find_cycles(steps: Iterable[tuple[str, str, Link]]) -> Iterator[tuple[Link, list[str]]]:
@@ -16,12 +19,27 @@ def find_cycles(steps: Iterable[tuple[str, str, Link]]) -> Iterator[tuple[Link, 
     One per knot: the number of all cycles can be exponential, and mending one shows the next.
     """
     by_ends = {(source, target): link for source, target, link in steps if source != target}
+    if not _has_cycle(by_ends):
+        return
+    import networkx as nx  # loading it takes longer than all checks of a catalogue without cycles
+
     network: nx.DiGraph[str] = nx.DiGraph()
     network.add_edges_from(by_ends)
     knots = [knot for knot in nx.strongly_connected_components(network) if len(knot) > 1]
     for knot in sorted(knots, key=min):
         cycle = _shortest_cycle(network.subgraph(knot), min(knot))
         yield by_ends[cycle[0], cycle[1]], cycle
+
+
+def _has_cycle(ways: Iterable[tuple[str, str]]) -> bool:
+    sorter: TopologicalSorter[str] = TopologicalSorter()
+    for source, target in ways:
+        sorter.add(source, target)
+    try:
+        sorter.prepare()
+    except CycleError:
+        return True
+    return False
 
 
 def _shortest_cycle(network: nx.DiGraph[str], start: str) -> list[str]:
