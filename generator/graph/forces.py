@@ -133,10 +133,17 @@ def spread(places: Points, width: float, height: float) -> Points:
 
 def _near_pairs(places: Points) -> tuple[Numbers, Numbers]:
     """The pairs that cover each other, or may in the next few rounds."""
-    near = np.abs(places[:, None, 0] - places[None, :, 0]) < _REACH
-    near &= np.abs(places[:, None, 1] - places[None, :, 1]) < _REACH
-    first, second = np.nonzero(np.triu(near, 1))
-    return first, second
+    order = np.argsort(places[:, 0], kind="stable")
+    across, down = places[order].T
+    following = np.searchsorted(across, across + _REACH) - np.arange(len(across)) - 1
+    first = np.repeat(np.arange(len(across)), following)
+    before = np.repeat(np.cumsum(following) - following, following)
+    second = first + 1 + np.arange(len(first)) - before
+    near = np.abs(down[first] - down[second]) < _REACH
+    one, other = order[first[near]], order[second[near]]
+    low, high = np.minimum(one, other), np.maximum(one, other)
+    sorted_pairs = np.lexsort((high, low))
+    return low[sorted_pairs], high[sorted_pairs]
 
 
 def _ends_pushed(first: Numbers, second: Numbers, push: Points, count: int) -> Points:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
-import networkx as nx
 import numpy as np
 
 from generator.graph.concept_graph import ConceptGraph
@@ -21,6 +21,9 @@ _MOST_SPREAD = 1_500
 _BREADTH = 1.5
 _LOOSE = {"related": 0.7, "mentions": 0.3, "citations": 0.2, "claims": 0.2}
 """How much the links of a field pull, where that is less than 1."""
+
+Ties: TypeAlias = Mapping[tuple[str, str], float]
+"""How much the links between two concepts pull, the smaller id first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,45 +42,55 @@ def place_concepts(graph: ConceptGraph, shown: Collection[str] | None = None) ->
     others; groups without a link between them stand side by side, the largest first.
     """
     ids = sorted(graph.concepts if shown is None else shown)
-    network = _tie(graph, ids)
-    groups = sorted(nx.connected_components(network), key=lambda group: (-len(group), min(group)))
-    loose = [next(iter(group)) for group in groups if len(group) == 1]
-    boxes = [
-        (members, _place_group(graph, network, members))
-        for members in (sorted(group) for group in groups if len(group) > 1)
-    ]
+    ties = _tie(graph, ids)
+    groups = _group(ids, ties)
+    loose = [group[0] for group in groups if len(group) == 1]
+    boxes = [(group, _place_group(graph, ties, group)) for group in groups if len(group) > 1]
     if loose:
         boxes.append((loose, _place_in_rows(len(loose))))
     return _pack(boxes)
 
 
-def _tie(graph: ConceptGraph, ids: Collection[str]) -> nx.Graph[str]:
-    """The concepts with one weighted tie for all links between two of them."""
-    network: nx.Graph[str] = nx.Graph()
-    network.add_nodes_from(ids)
+def _tie(graph: ConceptGraph, ids: Collection[str]) -> Ties:
+    """One weighted tie for all links between two concepts: `{("drift", "skew"): 1.0}`."""
+    shown = set(ids)
+    ties: dict[tuple[str, str], float] = {}
     for link in graph.links:
-        source, target = link.source, link.target
-        if source != target and source in network and target in network:
-            weight = max(
-                _LOOSE.get(link.field, 1.0),
-                network.edges[source, target]["weight"] if network.has_edge(source, target) else 0,
-            )
-            network.add_edge(source, target, weight=weight)
-    return network
+        if link.source != link.target and link.source in shown and link.target in shown:
+            pair = min(link.source, link.target), max(link.source, link.target)
+            ties[pair] = max(ties.get(pair, 0.0), _LOOSE.get(link.field, 1.0))
+    return dict(sorted(ties.items()))
 
 
-def _place_group(graph: ConceptGraph, network: nx.Graph[str], members: list[str]) -> Points:
+def _group(ids: Collection[str], ties: Ties) -> list[list[str]]:
+    """The concepts that ties lead to from each other, the largest group first."""
+    tied: dict[str, list[str]] = {one: [] for one in ids}
+    for one, other in ties:
+        tied[one].append(other)
+        tied[other].append(one)
+    groups: list[list[str]] = []
+    found: set[str] = set()
+    for start in ids:
+        if start not in found:
+            found.add(start)
+            group = [start]
+            for here in group:  # which grows meanwhile
+                further = [other for other in tied[here] if other not in found]
+                group += further
+                found.update(further)
+            groups.append(sorted(group))
+    return sorted(groups, key=lambda group: (-len(group), group[0]))
+
+
+def _place_group(graph: ConceptGraph, ties: Ties, members: list[str]) -> Points:
     if len(members) < 5:
         return place_on_circle(len(members), LABEL_WIDTH)
     number = {member: index for index, member in enumerate(members)}
-    ties = sorted(
-        (*sorted((number[source], number[target])), network.edges[source, target]["weight"])
-        for source, target in network.subgraph(members).edges
-    )
+    inside = {pair: weight for pair, weight in ties.items() if pair[0] in number}
     types = sorted({graph.concepts[member].type for member in members})
     kinds = np.array([types.index(graph.concepts[member].type) for member in members])
-    ends = np.array([tie[:2] for tie in ties], dtype=np.intp)
-    weights = np.array([tie[2] for tie in ties])
+    ends = np.array([(number[one], number[other]) for one, other in inside], dtype=np.intp)
+    weights = np.array(list(inside.values()))
     places = place_by_forces(ends, weights, kinds, SPACING) * (_BREADTH, 1)
     return spread(places, LABEL_WIDTH, LABEL_HEIGHT) if len(members) <= _MOST_SPREAD else places
 
