@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import escape
 
 import nh3
@@ -34,16 +35,19 @@ _NEEDS_MARKDOWN = re.compile(
 )
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _BLOCK_MARK = re.compile(r"^(\d*)([-+*>#.)])(?=[\s#])")
-_markdown = Markdown(
-    extensions=["tables", "sane_lists", "pymdownx.highlight", "pymdownx.superfences"],
-    extension_configs={
-        "pymdownx.highlight": {"pygments_lang_class": True},
-        "tables": {
-            "use_align_attribute": True
-        },  # the other way is `style`, which the policy forbids
-    },
-    output_format="html",
-)
+
+
+@cache
+def _markdown() -> Markdown:
+    return Markdown(
+        extensions=["tables", "sane_lists", "pymdownx.highlight", "pymdownx.superfences"],
+        extension_configs={
+            "pymdownx.highlight": {"pygments_lang_class": True},
+            # The other way is `style`, which the policy forbids.
+            "tables": {"use_align_attribute": True},
+        },
+        output_format="html",
+    )
 
 
 def markdown_to_html(text: str, *, block: bool) -> str:
@@ -61,8 +65,7 @@ def markdown_to_html(text: str, *, block: bool) -> str:
         return "\n".join(f"<p>{part}</p>" for part in _BLANK_LINES.split(plain))
     if not block:
         text = _BLOCK_MARK.sub(r"\1\\\2", " ".join(text.split("\n")), count=1)
-    _markdown.reset()
-    html = clean_html(_markdown.convert(text))
+    html = clean_html(_markdown().reset().convert(text))
     return html if block else _unwrapped(html)
 
 
