@@ -125,3 +125,12 @@ def test_a_link_to_a_broken_file_is_neither_a_link_nor_dangling() -> None:
     graph = link_concepts(write_catalogue(files, frozenset({"b"})))
     assert graph.links == ()
     assert [link.target for link in graph.dangling_links] == ["c"]
+
+
+def test_a_claim_of_others_is_never_quoted_without_whose_it_is() -> None:
+    claim = "{text: It is free., sources: [smith], attributed_to: A vendor, correction: It is not.}"
+    files = {"sources/smith.yaml": "", "glossary/token.yaml": f"claims: [{claim}]"}
+    graph = link_concepts(write_catalogue(files))
+    assert [link.sentence for link in graph.links_to("smith")] == [
+        "A vendor: “It is free.” Instead: It is not."
+    ]

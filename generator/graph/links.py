@@ -78,12 +78,21 @@ def _text_around(
 ) -> str | None:
     """What the part of the entry says that holds a nested link: a claim, a step, a question."""
     for length in range(len(path) - 1, 1, -1):
+        part = _value_at(document.data, path[:length])
+        if isinstance(part, dict) and "attributed_to" in part:
+            return _attributed(part)
         if path[:length] in beside:
             return beside[path[:length]]
-        part = _value_at(document.data, path[:length])
         if isinstance(part, dict) and (line := part.get("text") or part.get("title")):
             return str(line)
     return None
+
+
+def _attributed(claim: Mapping[str, object]) -> str:
+    """A claim that the catalogue does not make itself, with whose it is and what is right."""
+    correction = claim.get("correction")
+    said = f"{claim['attributed_to']}: “{claim.get('text')}”"
+    return f"{said} Instead: {correction}" if correction else said
 
 
 def _value_at(value: object, path: FieldPath) -> object:
