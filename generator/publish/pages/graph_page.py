@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
 
 from generator.graph.concept_graph import Concept
-from generator.graph.layout import Layout, place_concepts
 from generator.publish.neighbour_map import wrap_words
 from generator.publish.page import Body, Page, Section
 from generator.publish.pages.entry_aside import relation_groups
@@ -17,6 +16,9 @@ from generator.publish.pages.listings import listing_header
 from generator.publish.publication import TYPE_CLASSES, Publication, type_title
 from generator.publish.render import render
 from generator.publish.wording import counted
+
+if TYPE_CHECKING:
+    from generator.graph.layout import Layout
 
 PATH = "graph.md"
 MOST_DRAWN = 1000
@@ -77,6 +79,8 @@ def graph_page(publication: Publication) -> Page:
 def _body(publication: Publication, pairs: list[tuple[str, ...]], lead: str) -> Body:
     sections = list(_lists(publication))
     if len(publication.graph.concepts) <= MOST_DRAWN:
+        from generator.graph.layout import place_concepts  # large sites never need its numpy
+
         layout = place_concepts(publication.graph)
         drawing = render(
             "graph",
