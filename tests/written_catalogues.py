@@ -57,8 +57,10 @@ REQUIRED = {
     ),
     "decide": (
         "questions: [{id: ready, text: Is it ready?, kind: yes-no}]",
-        "outcomes: [{id: go, title: Go, entries: [lora]},"
-        " {id: wait, title: Wait, entries: [lora]}]",
+        (
+            "outcomes: [{id: go, title: Go, entries: [lora]},"
+            " {id: wait, title: Wait, entries: [lora]}]"
+        ),
         "chart: [{question: ready, branches: [{if: yes, then: go}, {if: no, then: wait}]}]",
     ),
     "sources": (
