@@ -111,6 +111,16 @@ class ConceptGraph:
 
         `Connection("Exposes to", "overfitting", …)`; the pitfall has `("Exposed by", "lora", …)`.
         """
+        if concept_id not in self._connections:
+            self._connections[concept_id] = self._connect(concept_id)
+        return self._connections[concept_id]
+
+    @cached_property
+    def _connections(self) -> dict[str, tuple[Connection, ...]]:
+        """Those that were asked for: page, map, list and exports of a concept ask in turn."""
+        return {}
+
+    def _connect(self, concept_id: str) -> tuple[Connection, ...]:
         found: dict[tuple[bool, str, str], list[Link]] = defaultdict(list)
         for link in self.links_from(concept_id):
             found[True, link.relation.label, link.target].append(link)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from generator.graph.concept_graph import ConceptGraph, Connection
 
@@ -43,8 +45,7 @@ _STRONGEST_FIRST = (
 _RANK = {field: rank for rank, field in enumerate(_STRONGEST_FIRST)}
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """One neighbour: how it is tied to the concept, which way, and where it stands on the map.
 
     `outgoing` says that the concept itself states the relation; a symmetric one has both ends.
@@ -74,22 +75,22 @@ class Neighbourhood:
 
 def neighbourhood(graph: ConceptGraph, concept_id: str, limit: int = 12) -> Neighbourhood:
     """The neighbours with the strongest relations; of several relations the strongest counts."""
-    strongest: dict[str, Connection] = {}
+    strongest: dict[str, tuple[int, Connection]] = {}
     number_of_ties: dict[str, int] = defaultdict(int)
     for connection in graph.connections(concept_id):
         other = connection.other
         if other == concept_id or other not in graph.concepts:
             continue
         number_of_ties[other] += len(connection.links)
-        best = strongest.get(other)
-        if best is None or _strength(connection) < _strength(best):
-            strongest[other] = connection
+        strength = _strength(connection)
+        if other not in strongest or strength < strongest[other][0]:
+            strongest[other] = strength, connection
     chosen = sorted(
-        strongest, key=lambda other: (_strength(strongest[other]), -number_of_ties[other], other)
+        strongest, key=lambda other: (strongest[other][0], -number_of_ties[other], other)
     )[:limit]
     neighbours = tuple(
-        _place_neighbour(graph, strongest[other], index, len(chosen))
-        for index, other in enumerate(chosen)
+        _place_neighbour(graph, strongest[other][1], place)
+        for other, place in zip(chosen, _places(len(chosen)), strict=True)
     )
     title = graph.concepts[concept_id].title
     left_out = len(strongest) - len(chosen)
@@ -98,13 +99,25 @@ def neighbourhood(graph: ConceptGraph, concept_id: str, limit: int = 12) -> Neig
 
 def _strength(connection: Connection) -> int:
     """The rank of the relation, strongest first; a field that is not ranked counts as `related`."""
-    return min(_RANK.get(link.field, _RANK["related"]) for link in connection.links)
+    return min([_RANK.get(link.field, _RANK["related"]) for link in connection.links])
+
+
+@cache
+def _places(count: int) -> tuple[tuple[float, float], ...]:
+    """Around the middle, clockwise from the top."""
+    angles = [2 * math.pi * index / count - math.pi / 2 for index in range(count)]
+    return tuple(
+        (
+            round(WIDTH / 2 + _RADIUS_X * math.cos(angle), 1),
+            round(HEIGHT / 2 + _RADIUS_Y * math.sin(angle), 1),
+        )
+        for angle in angles
+    )
 
 
 def _place_neighbour(
-    graph: ConceptGraph, connection: Connection, index: int, count: int
+    graph: ConceptGraph, connection: Connection, place: tuple[float, float]
 ) -> Neighbour:
-    angle = 2 * math.pi * index / count - math.pi / 2
     concept = graph.concepts[connection.other]
     return Neighbour(
         concept.id,
@@ -113,6 +126,5 @@ def _place_neighbour(
         connection.heading,
         connection.outgoing,
         connection.links[0].relation.symmetric,
-        round(WIDTH / 2 + _RADIUS_X * math.cos(angle), 1),
-        round(HEIGHT / 2 + _RADIUS_Y * math.sin(angle), 1),
+        *place,
     )
