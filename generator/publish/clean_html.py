@@ -27,7 +27,7 @@ ALLOWED: dict[str, set[str]] = {
 }
 """Tag → attributes that authors may use; images need a place to stand and are not among them."""
 
-_MARK = re.compile(r"[*_`\[<\\&\n]")
+_MARK = re.compile(r"[*_`\[<\\&]")
 _NEEDS_MARKDOWN = re.compile(
     r"[*_`\[<\\]|&#?\w+;| {2}\n"
     r"|^[ \t]*(?:[-+>#|]|:-|\d+[.)]\s|=+\s*$)|^(?: {4}|\t)|^~~~",
@@ -56,9 +56,7 @@ def markdown_to_html(text: str, *, block: bool) -> str:
     Text without Markdown skips Python-Markdown, which costs a hundred times as much as this check.
     """
     text = text.strip()
-    # Without a mark or a second line, only its beginning can make a text Markdown.
-    needs_markdown = _NEEDS_MARKDOWN.search if _MARK.search(text) else _NEEDS_MARKDOWN.match
-    if not needs_markdown(text):
+    if not _needs_markdown(text):
         plain = escape(text, quote=False)
         if not block:
             return plain
@@ -67,6 +65,13 @@ def markdown_to_html(text: str, *, block: bool) -> str:
         text = _BLOCK_MARK.sub(r"\1\\\2", " ".join(text.split("\n")), count=1)
     html = clean_html(_markdown().reset().convert(text))
     return html if block else _unwrapped(html)
+
+
+def _needs_markdown(text: str) -> bool:
+    """Where a text has no marks, only the beginnings and ends of its lines can be Markdown."""
+    if _MARK.search(text):
+        return bool(_NEEDS_MARKDOWN.search(text))
+    return "  \n" in text or any(map(_NEEDS_MARKDOWN.match, text.split("\n")))
 
 
 def clean_html(html: str) -> str:
