@@ -20,7 +20,13 @@ import click
 import generator
 from benchmarks.corpus import make_corpus, write_catalogue, write_markdown
 
-THEME = "site_name: Benchmark\nsite_url: https://benchmark.example/\ntheme:\n  name: material\n  font: false\n"
+THEME = """\
+site_name: Benchmark
+site_url: https://benchmark.example/
+theme:
+  name: material
+  font: false
+"""
 NOT_IN_NAV = "not_in_nav: |\n  /*/\n"
 NAV = "nav:\n  - index.md\n"
 

@@ -64,7 +64,7 @@ class Corpus:
     entries: dict[tuple[str, str], dict[str, object]] = field(default_factory=dict)
 
     def text(self, length: int) -> str:
-        """Made-up words in sentences of about twelve: `Bacodi feguha … .`"""
+        """Made-up words in sentences of about twelve."""
         words = [
             "".join(self.words.choices(SYLLABLES, k=self.words.randint(1, 3)))
             for _ in range(length)
@@ -173,8 +173,9 @@ def _write_yaml(path: Path, value: object) -> None:
 def write_markdown(corpus: Corpus, docs: Path) -> None:
     """What the pages of the catalogue say, as an author without the generator would keep it.
 
-    The same headings and texts, relations from both ends, and references with their authors, all
-    linked by hand; no neighbourhood map, no sidebar, no permanent pages and no JSON.
+    The same headings and texts, relations from both ends, references with their authors, and the
+    pages that list entries, all linked by hand; no linked terms, no maps, no sidebar, no permanent
+    pages and no JSON.
     """
     titles = {identifier: entry["title"] for (_, identifier), entry in corpus.entries.items()}
     folders = {identifier: folder for folder, identifier in corpus.entries}
@@ -187,6 +188,23 @@ def write_markdown(corpus: Corpus, docs: Path) -> None:
         parts += tree.references(corpus, entry)
         body = "\n\n".join(parts)
         path.write_text(f"# {entry['title']}\n\n{body}\n", encoding="utf-8")
+    _write_lists(corpus, tree, docs)
+
+
+def _write_lists(corpus: Corpus, tree: _Tree, docs: Path) -> None:
+    """A page for each type and the glossary, with summaries; one with the links of each entry."""
+    pages: dict[str, list[str]] = {"glossary": [], "graph": []}
+    for (folder, identifier), entry in corpus.entries.items():
+        row = f"- {tree.link(identifier)}"
+        pages.setdefault(folder, []).append(f"{row}: {entry['summary']}")
+        pages["glossary"].append(f"{row}: {entry['summary']}")
+        pages["graph"] += [row, *(f"    - {links}" for links in tree.relations(entry))]
+    for name, rows in pages.items():
+        (docs / name).mkdir(exist_ok=True)
+        text = "\n".join(rows)
+        (docs / name / "index.md").write_text(
+            f"# {name.capitalize()}\n\n{text}\n", encoding="utf-8"
+        )
 
 
 def _incoming(corpus: Corpus, titles: dict[str, object]) -> dict[str, list[tuple[str, str, str]]]:
@@ -217,6 +235,11 @@ class _Tree:
             elif name not in {"title", "status", "author", "kind", "grade", "issued"}:
                 yield f"## {name.replace('_', ' ').capitalize()}"
                 yield self.text(value)
+
+    def relations(self, entry: dict[str, object]) -> Iterator[str]:
+        for name, value in entry.items():
+            if isinstance(value, list) and value and str(value[0]) in self.folders:
+                yield f"{name.replace('_', ' ').capitalize()}: {', '.join(map(self.link, value))}"
 
     def text(self, value: object) -> str:
         match value:
