@@ -187,3 +187,10 @@ def run_module() -> Callable[..., str]:
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
     return run
+
+
+@pytest.mark.parametrize(("name", "command"), commands(), ids=lambda value: str(value)[:20])
+def test_the_example_in_a_help_text_keeps_its_lines(name: str, command: click.Command) -> None:
+    output = run(name, "-h").output
+    assert "\\b" not in output
+    assert re.search(rf"Example:\n +fieldguide {name}", output), command.name

@@ -16,7 +16,7 @@ SETTINGS = {"help_option_names": ["-h", "--help"]}
 @click.group(context_settings=SETTINGS)
 @click.version_option(__version__, prog_name="fieldguide")
 def main() -> None:
-    r"""Write structured entries, and publish them as a linked, searchable site.
+    """Write structured entries, and publish them as a linked, searchable site.
 
     \b
     Start with:

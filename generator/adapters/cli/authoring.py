@@ -33,7 +33,7 @@ TYPES = {kind.type_name: kind for kind in ENTRY_TYPES}
 @click.option("--id", "entry_id", help="The id; default: made from the title.")
 @concepts_option
 def new(type_name: str, title: str, *, entry_id: str | None, concepts: Path) -> None:
-    r"""Write a commented skeleton of an entry, which validates as a draft, and take its code.
+    """Write a commented skeleton of an entry, which validates as a draft, and take its code.
 
     \b
     TYPE is technique, pitfall, case-study, trade-off, debate, term, tool, source or flow.
@@ -61,7 +61,7 @@ def new(type_name: str, title: str, *, entry_id: str | None, concepts: Path) -> 
 @concepts_option
 @docs_option
 def rename(name: str, new_id: str, *, concepts: Path, docs: Path) -> None:
-    r"""Give an entry another id: NAME is its id or code. Its code stays, and references follow.
+    """Give an entry another id: NAME is its id or code. Its code stays, and references follow.
 
     The file is moved, the old address leads to the new one, and every entry and hand-written page
     that names the entry is rewritten.
@@ -98,7 +98,7 @@ def rename(name: str, new_id: str, *, concepts: Path, docs: Path) -> None:
 @click.command()
 @concepts_option
 def renumber(*, concepts: Path) -> None:
-    r"""Give codes to files without one, and settle codes that two branches took.
+    """Give codes to files without one, and settle codes that two branches took.
 
     A code that was released is never changed.
 

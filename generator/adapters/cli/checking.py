@@ -42,7 +42,7 @@ def check(
     concepts: Path,
     docs: Path,
 ) -> None:
-    r"""Say everything that is wrong, with its place and what to do.
+    """Say everything that is wrong, with its place and what to do.
 
     With PATHS, only what is wrong in those files and folders. Exit 0 when nothing is an error, 1
     when something is (with --strict also on warnings), 2 on wrong use.
@@ -79,7 +79,7 @@ def _formatted(found: Sequence[Diagnostic], format_: str) -> str:
 @click.command()
 @click.argument("rule", required=False)
 def explain(rule: str | None) -> None:
-    r"""Say what a RULE is about; without RULE, list them all.
+    """Say what a RULE is about; without RULE, list them all.
 
     \b
     Example:
@@ -99,7 +99,7 @@ def explain(rule: str | None) -> None:
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail when one is stale.")
 @concepts_option
 def schema(*, only_check: bool, concepts: Path) -> None:
-    r"""Write the JSON Schemas of all entry types, which editors complete and check with.
+    """Write the JSON Schemas of all entry types, which editors complete and check with.
 
     \b
     Example:

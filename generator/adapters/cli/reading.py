@@ -32,7 +32,7 @@ from generator.publish.addresses import Addresses, entry_path
 @concepts_option
 @docs_option
 def list_entries(types: tuple[str, ...], *, format_: str, concepts: Path, docs: Path) -> None:
-    r"""List the entries, ordered by code.
+    """List the entries, ordered by code.
 
     \b
     Example:
@@ -80,7 +80,7 @@ def entry_row(graph: ConceptGraph, concept: Concept) -> dict[str, object]:
 @concepts_option
 @docs_option
 def show(name: str, *, format_: str, concepts: Path, docs: Path) -> None:
-    r"""Show one entry: NAME is its id, a former id or its code.
+    """Show one entry: NAME is its id, a former id or its code.
 
     \b
     Example:

@@ -34,7 +34,7 @@ config_option = click.option(
 def build(
     config_file: Path, site_dir: Path | None, *, offline: bool, drafts: bool, strict: bool
 ) -> None:
-    r"""Build the site; a broken catalogue leaves the last one as it was.
+    """Build the site; a broken catalogue leaves the last one as it was.
 
     \b
     Example:
@@ -74,7 +74,7 @@ def build_or_stop(config: MkDocsConfig) -> None:
 @click.option("--dev-addr", metavar="ADDRESS", help="Where to listen; default: 127.0.0.1:8000.")
 @click.option("--open", "open_", is_flag=True, help="Open the browser.")
 def serve(config_file: Path, dev_addr: str | None, *, open_: bool) -> None:
-    r"""Show the site on this machine, drafts included; changes and problems show at once.
+    """Show the site on this machine, drafts included; changes and problems show at once.
 
     \b
     Example:
