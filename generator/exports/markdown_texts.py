@@ -136,4 +136,4 @@ def _written_fields(part: BaseModel, texts: EntryTexts) -> Iterator[tuple[str, s
 
 
 def _indented(text: str) -> str:
-    return re.sub(r"\n(?=.)", "\n  ", text)
+    return re.sub(r"\n(?=.)", "\n  ", text) if "\n" in text else text

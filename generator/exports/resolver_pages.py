@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from generator.exports.records import EntryRecord
 
-_PAGE = Markup("""\
+_PAGE = """\
 <!DOCTYPE html>
 <html lang="en">
 <head>
@@ -27,11 +27,11 @@ _PAGE = Markup("""\
 </main>
 </body>
 </html>
-""")
-_ALTERNATES = Markup("""\
+"""
+_ALTERNATES = """\
 <link rel="alternate" type="application/json" href="../{0}.json">
 <link rel="alternate" type="text/markdown" href="../{0}.md">
-""")
+"""
 
 
 def export_resolver_page(record: EntryRecord) -> Iterator[tuple[str, str]]:
@@ -49,16 +49,16 @@ def export_former_addresses(record: EntryRecord) -> Iterator[tuple[str, str]]:
         source = f"{concept.entry.folder}/{former}.md"
         address = record.addresses.url(source)
         path = f"{address}index.html" if address.endswith("/") else address
-        yield path, _page(record, source, concept.title, Markup(""))
+        yield path, _page(record, source, concept.title, "")
 
 
-def _page(record: EntryRecord, path: str, title: str, links: Markup) -> str:
+def _page(record: EntryRecord, path: str, title: str, links: str) -> str:
     href = record.addresses.href(path, record.page_path)
     return _PAGE.format(
-        title=title,
+        title=escape(title),
         kind=record.concept.type.replace("-", " ").capitalize(),
-        summary=record.summary,
-        href=href,
-        canonical=record.address if "://" in record.address else href,
+        summary=escape(record.summary),
+        href=escape(href),
+        canonical=escape(record.address if "://" in record.address else href),
         links=links,
     )

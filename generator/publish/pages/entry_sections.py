@@ -64,12 +64,12 @@ def _is_block(annotation: Any, metadata: Iterable[Any]) -> bool:
 def _macros_of(annotation: Any) -> tuple[str, ...]:
     """`tuple[Claim, ...]` → `claim_list`; `Needs | None` → `needs`."""
     inner = _part_class(annotation)
-    if inner is None:
-        return ()
-    name = part_name(inner)
     is_list = annotation is not inner and any(
         argument is Ellipsis for argument in _all_arguments(annotation)
     )
+    if inner is None:
+        return ("items",) if is_list else ()
+    name = part_name(inner)
     return (f"{name}_list",) if is_list else (name,)
 
 
