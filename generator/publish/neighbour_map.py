@@ -33,12 +33,23 @@ def draw_neighbourhood(around: Neighbourhood, publication: Publication, path: st
     )
 
 
+@lru_cache(maxsize=1000)
+def _at(x: float, y: float) -> tuple[str, str, str, str]:
+    """A place as ends of lines, dots, labels and their lines write it: maps share their places."""
+    return (
+        f'x2="{x:g}" y2="{y:g}"',
+        f'cx="{x:g}" cy="{y:g}"',
+        f'x="{x:g}" y="{y + 24:g}"',
+        f'x="{x:g}"',
+    )
+
+
 def _line(one: Neighbour, x: float, y: float) -> str:
     """From the middle to a neighbour; the class says which of the two states the relation."""
     way = "both" if one.symmetric else "out" if one.outgoing else "in"
     return (
         f'<line class="kb-map__line kb-map__line--{way}" '
-        f'x1="{x:g}" y1="{y:g}" x2="{one.x:g}" y2="{one.y:g}"/>\n'
+        f'x1="{x:g}" y1="{y:g}" {_at(one.x, one.y)[0]}/>\n'
     )
 
 
@@ -46,19 +57,20 @@ def _node(one: Neighbour, href: str) -> str:
     return (
         f'<a class="kb-map__node kb-map__node--{one.type}" xlink:href="{href}" role="link" '
         f'tabindex="-1"><title>{escape(one.wording)}: {escape(one.title)}</title>'
-        f'<circle cx="{one.x:g}" cy="{one.y:g}" r="7"/>{_label(one.title, one.x, one.y)}</a>\n'
+        f'<circle {_at(one.x, one.y)[1]} r="7"/>{_label(one.title, one.x, one.y)}</a>\n'
     )
 
 
 def _label(title: str, x: float, y: float) -> str:
     """The title under its dot, in lines with a space between, so that it is read as words."""
+    _, _, start, across = _at(x, y)
     spans = " ".join(
-        f'<tspan x="{x:g}" dy="{_LINE_HEIGHT if number else 0}">{line}</tspan>'
-        for number, line in enumerate(_lines_of(title))
+        [
+            f'<tspan {across} dy="{_LINE_HEIGHT if number else 0}">{line}</tspan>'
+            for number, line in enumerate(_lines_of(title))
+        ]
     )
-    return (
-        f'<text class="kb-map__label" text-anchor="middle" x="{x:g}" y="{y + 24:g}">{spans}</text>'
-    )
+    return f'<text class="kb-map__label" text-anchor="middle" {start}>{spans}</text>'
 
 
 @lru_cache(maxsize=10_000)
