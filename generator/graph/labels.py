@@ -67,6 +67,8 @@ class LabelIndex:
     labels: Node
     beginnings: frozenset[str | tuple[str, ...]]
     """Labels of one word, of two, and the first three words of all others."""
+    pairs: frozenset[tuple[str, ...]]
+    """The first two words of all labels of several."""
     ambiguous: tuple[tuple[str, ...], ...]
     """The owners of every label that several entries share."""
 
@@ -92,7 +94,9 @@ class LabelIndex:
         if "'s" in text or "\u2019s" in text:
             return True
         known = self.words.get
-        stems = [known(word) for word in text.translate(_ONLY_WORDS).split()]
+        stems = list(map(known, text.translate(_ONLY_WORDS).split()))
+        if self.beginnings.isdisjoint(stems) and self.pairs.isdisjoint(pairwise(stems)):
+            return False
         in_a_row = (stems, pairwise(stems), zip(stems, stems[1:], stems[2:], strict=False))
         return not all(map(self.beginnings.isdisjoint, in_a_row))
 
@@ -131,7 +135,8 @@ def index_labels(concepts: Iterable[Concept]) -> LabelIndex:
         node.owners = tuple(sorted(ids))
     ambiguous = sorted({tuple(sorted(ids)) for ids in owners.values() if len(ids) > 1})
     beginnings = frozenset(words[0] if len(words) == 1 else words[:3] for words in owners)
-    return LabelIndex(_as_written(stems), labels, beginnings, tuple(ambiguous))
+    pairs = frozenset(words[:2] for words in owners if len(words) > 1)
+    return LabelIndex(_as_written(stems), labels, beginnings, pairs, tuple(ambiguous))
 
 
 def label_key(label: str) -> str:
