@@ -18,7 +18,7 @@ from generator.publish.flow_page import flow_sections
 from generator.publish.neighbour_map import draw_neighbourhood
 from generator.publish.page import Body, Page, Section
 from generator.publish.pages.backlinks import backlinks_html
-from generator.publish.pages.entry_aside import entry_aside, recommendations, relation_groups
+from generator.publish.pages.entry_aside import entry_aside, relation_groups
 from generator.publish.pages.entry_header import entry_header
 from generator.publish.pages.entry_sections import entry_sections
 from generator.publish.pages.sidebar import Sidebars
@@ -95,9 +95,7 @@ def entry_body(
         {
             "header": header,
             "actions": entry_actions(concept, publication),
-            "aside": entry_aside(
-                groups, recommendations(concept, publication), publication, prose.path
-            ),
+            "aside": entry_aside(concept, groups, publication),
             "after": after_entry(concept, beside, publication),
             "sidebar": sidebars.beside(concept),
         },

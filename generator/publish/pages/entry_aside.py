@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from generator.catalogue.entries import ENTRY_TYPES
+from generator.catalogue.entries import ENTRY_TYPES, Pitfall
 from generator.catalogue.fields import relations_of
 from generator.graph.concept_graph import Concept, Connection
 from generator.graph.mentions import CITES, MENTIONS
@@ -38,14 +38,15 @@ class Recommended(NamedTuple):
     """Questions with their answers: `((("What changes?", "Facts"),),)`."""
 
 
-def entry_aside(
-    groups: list[RelationGroup], recommended: list[Recommended], publication: Publication, path: str
-) -> Markup:
-    """Nothing when the concept is tied to no other."""
+def entry_aside(concept: Concept, groups: list[RelationGroup], publication: Publication) -> Markup:
+    """Nothing when the concept is tied to no other; nobody recommends a pitfall."""
+    path = publication.path_of(concept.id)
+    recommended = recommendations(concept, publication)
     if not groups and not recommended:
         return Markup("")
+    heading = "Watch for it when" if isinstance(concept.entry, Pitfall) else "Recommended when"
     listed = [(group.heading, _items(group.entries, publication, path)) for group in groups]
-    return render("aside", groups=listed, recommended=recommended)
+    return render("aside", groups=listed, recommended=recommended, heading=heading)
 
 
 def _items(concepts: Iterable[Concept], publication: Publication, path: str) -> Markup:
