@@ -7,6 +7,7 @@ import json
 import os
 import platform
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,7 +19,8 @@ from typing import NamedTuple
 import click
 
 import generator
-from benchmarks.corpus import make_corpus, write_catalogue, write_markdown
+from benchmarks.corpus import make_corpus, write_catalogue
+from benchmarks.markdown_tree import write_markdown
 
 THEME = """\
 site_name: Benchmark
@@ -51,19 +53,29 @@ class Run(NamedTuple):
 @click.command(help="Measure cold builds; Material with pages in the nav only up to 1,000 entries.")
 @click.option("--sizes", default="200,1000,5000", help="Numbers of entries, comma-separated.")
 @click.option("--engines", default="fieldguide,material,material-nav", help="What to build with.")
+@click.option("--repeats", default=3, help="How often to build; the build with least CPU counts.")
 @click.option("--json", "as_json", is_flag=True, help="Print rows as JSON.")
-def main(sizes: str, engines: str, *, as_json: bool) -> None:
+def main(sizes: str, engines: str, repeats: int, *, as_json: bool) -> None:
     # Installed packages come compiled, MkDocs and Material too; a checkout may not be.
     compileall.compile_dir(Path(generator.__file__).parent, quiet=1)
     runs: list[Run] = []
     for size in map(int, sizes.split(",")):
         with tempfile.TemporaryDirectory(dir=memory_folder()) as folder:
             prepare(Path(folder), size)
-            for engine in engines.split(","):
-                if engine != "material-nav" or size <= 1000:
-                    runs.append(measure(Path(folder), size, engine))
-                    click.echo(" ".join(map(str, runs[-1])), err=True)
+            runs += best_runs(Path(folder), size, engines.split(","), repeats)
     click.echo(json.dumps([run._asdict() for run in runs], indent=2) if as_json else table(runs))
+
+
+def best_runs(folder: Path, size: int, engines: Sequence[str], repeats: int) -> list[Run]:
+    """The run with least CPU of each engine; they take turns, so that a busy hour hits all."""
+    best: dict[str, Run] = {}
+    for _ in range(repeats):
+        for engine in engines:
+            if engine != "material-nav" or size <= 1000:
+                run = measure(folder, size, engine)
+                click.echo(" ".join(map(str, run)), err=True)
+                best[engine] = min(best.get(engine, run), run, key=lambda run: run.cpu)
+    return list(best.values())
 
 
 def memory_folder() -> str | None:
@@ -100,6 +112,7 @@ def prepare(folder: Path, size: int) -> None:
 def measure(folder: Path, size: int, engine: str) -> Run:
     """One cold build in a process of its own; the clock of that process and its children alone."""
     site = folder / f"site-{engine}"
+    shutil.rmtree(site, ignore_errors=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     command += ["--config-file", str(folder / f"{engine}.yml"), "--site-dir", str(site)]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
