@@ -22,7 +22,7 @@ class Backlink(NamedTuple):
     """One entry or page that links here, with every relation and sentence in which it does."""
 
     title: str
-    href: str
+    link: Markup
     type: str
     type_title: str
     ties: tuple[tuple[str, tuple[str, ...]], ...]
@@ -54,7 +54,7 @@ def find_backlinks(links: Iterable[Link], publication: Publication, path: str) -
         key=lambda one: (
             types.index(one.type) if one.type in types else len(types),
             one.title.casefold(),
-            one.href,
+            one.link,
         ),
     )
 
@@ -65,10 +65,13 @@ def _backlink(
     ties = tuple((relation, tuple(sentences)) for relation, sentences in stated.items())
     concept = publication.graph.concepts.get(source)
     if concept:
-        href = publication.href(path, source)
-        return Backlink(concept.title, href, concept.type, type_title(concept.type), ties)
-    href = publication.addresses.href(path, source)
-    return Backlink(_page_title(source, publication), href, "page", "Page", ties)
+        link = publication.link(path, source)
+        return Backlink(concept.title, link, concept.type, type_title(concept.type), ties)
+    title = _page_title(source, publication)
+    link = Markup('<a class="kb-link kb-link--page" href="{}">{}</a>').format(
+        publication.addresses.href(path, source), title
+    )
+    return Backlink(title, link, "page", "Page", ties)
 
 
 def _page_title(path: str, publication: Publication) -> str:
