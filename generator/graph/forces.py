@@ -7,13 +7,15 @@ bits on every machine, where sums of a library for linear algebra do not.
 from __future__ import annotations
 
 import math
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
-Points: TypeAlias = NDArray[np.float64]
-Numbers: TypeAlias = NDArray[np.intp]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Points: TypeAlias = "NDArray[np.float64]"
+Numbers: TypeAlias = "NDArray[np.intp]"
 
 _SEED = 20260401
 _ROUNDS, _FEWEST_ROUNDS = 120, 40
