@@ -14,11 +14,16 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from generator.catalogue.entries import Source
 from generator.publish.page import Body, Page
+from generator.publish.publication import type_title
 
 TITLE_ANCHOR = "title"
-LEFT_OUT = re.compile(r"<[^>]*\sdata-search-exclude")
-"""Begins a section that says what other pages say, or draws it."""
+SPACE_BEFORE_POINT = re.compile(r" ([.,;:!?)])")
+DERIVED = frozenset({"cited-by", "neighbourhood", "backlinks", "references"})
+"""Sections that say what others say; a result should be where it is said."""
+SOURCE_BOOST = 0.3
+"""Whoever searches for a name wants the entry before the papers about it."""
 NO_TEXT = re.compile(
     r"<(svg|button|style|script)\b.*?</\1>|<a class=\"headerlink\".*?</a>|<[^>]*>", re.DOTALL
 )
@@ -100,21 +105,30 @@ class GeneratedPage(MkDocsPage):
         return {**values, "toc": _toc(values["headings"])}
 
     def search_rows(self) -> list[dict[str, object]]:
-        """Rows of Material's search index: one for the page, one for each section.
+        """Rows of Material's search index: one for the page, and for an entry one a section.
 
-        Other names of an entry are its tags, which Material ranks before titles and shows.
+        The code and the other names of an entry are its tags, which Material ranks before titles
+        and shows. Lists repeat what entries say, so their own sections are no results.
         """
-        text = f"{self.source.description} {self.source.meta.get('hidden_labels', '')}".strip()
-        aliases = str(self.source.meta.get("aliases", ""))
-        page: dict[str, object] = {"location": self.url, "title": self.source.title, "text": text}
-        if aliases:
-            page["tags"] = aliases.split("; ")
-        sections: list[dict[str, object]] = [
+        meta = self.source.meta
+        page: dict[str, object] = {
+            "location": self.url,
+            "title": self.source.title,
+            "text": self.source.description,
+        }
+        if "id" not in meta:
+            return [page]
+        kind = str(meta["type"])
+        names = [meta["code"], *str(meta["aliases"]).split("; ")]
+        page["text"] = f"{type_title(kind)}. {self.source.description}"
+        page["tags"] = [name for name in names if name]
+        rows: list[dict[str, object]] = [page]
+        rows += [
             {"location": f"{self.url}#{section.id}", "title": section.title, "text": text}
             for section in self.body.sections
-            if not LEFT_OUT.match(section.html) and (text := plain_text(section.html))
+            if section.id not in DERIVED and (text := plain_text(section.html))
         ]
-        return [page, *sections]
+        return [row | {"boost": SOURCE_BOOST} for row in rows] if kind == Source.type_name else rows
 
 
 @lru_cache(maxsize=1000)
@@ -125,7 +139,8 @@ def _escaped(heading: str) -> Markup:
 
 def plain_text(html: Markup) -> str:
     """The words of HTML, without drawings, buttons and scripts."""
-    return " ".join(unescape(NO_TEXT.sub(" ", html)).split())
+    text = unescape(NO_TEXT.sub(" ", html))
+    return SPACE_BEFORE_POINT.sub(r"\1", " ".join(text.split()))
 
 
 def _toc(headings: Sequence[Mapping[str, str]]) -> TableOfContents:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,12 +59,17 @@ def test_the_keyboard_reaches_the_content_first(page: Page, address: str) -> Non
     assert page.url.endswith("#title")
 
 
-def test_search_finds_an_entry_by_its_alias(page: Page, address: str) -> None:
+@pytest.mark.parametrize("words", ["LoRA", "fg-{code}"])
+def test_search_finds_an_entry_first_by_its_alias_and_by_its_code(
+    page: Page, address: str, words: str, repository: Path
+) -> None:
+    ledger = (repository / "concepts" / "ledger.yaml").read_text(encoding="utf-8")
+    code = next(line for line in ledger.splitlines() if "id: lora," in line)[len("- {code: FG-") :]
     page.goto(address)
     page.keyboard.press("/")
-    page.keyboard.type("lora")
-    found = page.locator(f".md-search-result__link[href^='{address}techniques/lora/']")
-    expect(found.first).to_be_visible()
+    page.keyboard.type(words.format(code=code[:4]))
+    first = page.locator(".md-search-result__link").first
+    expect(first).to_have_attribute("href", re.compile(r"/techniques/lora/(\?.*)?$"))
 
 
 @pytest.mark.slow

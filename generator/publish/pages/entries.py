@@ -70,7 +70,6 @@ def entry_meta(concept: Concept) -> dict[str, object]:
         "code": concept.code or "",
         "type": concept.type,
         "aliases": "; ".join(concept.entry.aliases),
-        "hidden_labels": "; ".join(concept.entry.hidden_labels),
         "noindex": "noindex" if concept.is_draft else "",
     }
 
