@@ -7,6 +7,7 @@ bits on every machine, where sums of a library for linear algebra do not.
 from __future__ import annotations
 
 import math
+import random
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -44,13 +45,13 @@ def place_by_forces(ends: Numbers, weights: Points, kinds: Numbers, spacing: flo
     `ends` has two point numbers for each tie, `weights` its strength, `kinds` one number a point.
     """
     count = len(kinds)
-    chance = np.random.default_rng(_SEED)
+    chance = random.Random(_SEED)  # its numbers are the same in all versions, numpy's are not
     extent = spacing * math.sqrt(count)
-    places = _start(kinds, extent) + (chance.random((count, 2)) - 0.5) * extent * 0.6
+    places = _start(kinds, extent) + (_draw(chance, count) - 0.5) * extent * 0.6
     degrees = _sum_by(ends.ravel(), np.repeat(weights, 2), count)
     rounds = max(_FEWEST_ROUNDS, min(_ROUNDS, _WORK // count))
     for turn in range(rounds):
-        force = _push(places, spacing, chance.random(2))
+        force = _push(places, spacing, _draw(chance, 1)[0])
         force += _pull(places, ends, weights, degrees, spacing)
         force += _PULL_OF_KIND * (_middles(places, kinds) - places)
         force -= _PULL_OF_MIDDLE * places
@@ -58,6 +59,10 @@ def place_by_forces(ends: Numbers, weights: Points, kinds: Numbers, spacing: flo
         length = np.sqrt(force[:, 0] ** 2 + force[:, 1] ** 2) + 1e-9
         places += force * (np.minimum(length, longest) / length)[:, None]
     return places
+
+
+def _draw(chance: random.Random, count: int) -> Points:
+    return np.array([(chance.random(), chance.random()) for _ in range(count)])
 
 
 def _start(kinds: Numbers, extent: float) -> Points:
