@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple, Protocol
 
 from generator.catalogue.common import Claim, ConceptEntry
@@ -141,7 +142,7 @@ def describe_entry(
         revision=row.revision if row else 1,
         sections=tuple(
             SectionText(name, heading, markdown_of_field(entry, name, texts))
-            for name, heading, _ in sections_of(type(entry))
+            for name, heading, _ in _sections_of(type(entry))
             if getattr(entry, name)
         ),
         relations=tuple(_relations(concept, graph)),
@@ -151,6 +152,9 @@ def describe_entry(
         references=tuple(_references(concept, graph)),
         addresses=addresses,
     )
+
+
+_sections_of = cache(sections_of)
 
 
 def _relations(concept: Concept, graph: ConceptGraph) -> Iterator[RelatedEntry]:
