@@ -49,6 +49,7 @@ def test_entries_are_laid_out_for_their_type(golden: GoldenTestFixture) -> None:
     body = pages_of(publication)[golden["path"]].body()
     assert str(body.slots["header"]) == golden.out["header"]
     assert str(body.html) == golden.out["sections"]
+    assert str(body.slots["about"]) == golden.out["about"]
     assert str(body.slots["aside"]) == golden.out["aside"]
     assert str(body.slots["after"]).strip() == golden.out["after"]
 

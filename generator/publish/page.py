@@ -22,8 +22,8 @@ class Section(NamedTuple):
 class Body:
     """The sections of a page in reading order, and the HTML of its named slots.
 
-    Slots (`header`, `actions`, `aside`, `after`, `sidebar`) are places of the page that features
-    fill, so that none has to change the template of another.
+    Slots (`header`, `about`, `actions`, `aside`, `after`, `sidebar`) are places of the page that
+    features fill, so that none has to change the template of another.
     """
 
     sections: tuple[Section, ...] = ()

@@ -19,7 +19,7 @@ from generator.publish.neighbour_map import draw_neighbourhood
 from generator.publish.page import Body, Page, Section
 from generator.publish.pages.backlinks import backlinks_html
 from generator.publish.pages.entry_aside import entry_aside, relation_groups
-from generator.publish.pages.entry_header import entry_header
+from generator.publish.pages.entry_header import entry_about, entry_header
 from generator.publish.pages.entry_sections import entry_sections
 from generator.publish.pages.sidebar import Sidebars
 from generator.publish.prose import PageProse
@@ -93,6 +93,7 @@ def entry_body(
         tuple(sections),
         {
             "header": header,
+            "about": entry_about(concept, prose),
             "actions": entry_actions(concept, publication),
             "aside": entry_aside(concept, groups, publication),
             "after": after_entry(concept, beside, publication),

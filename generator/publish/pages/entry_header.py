@@ -1,4 +1,4 @@
-"""An entry in; the head of its page out: what it is, how sure it is, where it belongs."""
+"""An entry in; the head and the foot of its page out: what it is, how sure, where it belongs."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.catalogue.common import ConceptEntry, Entry
 from generator.catalogue.entries import Pitfall, Source
 from generator.catalogue.fields import relations_of, sections_of
 from generator.graph.concept_graph import Concept
 from generator.publish.addresses import resolver_path, section_path
-from generator.publish.badges import count_grades, grade_badge
+from generator.publish.badges import NO_EVIDENCE, count_grades, grade_badge
 from generator.publish.prose import PageProse
 from generator.publish.publication import Publication, Step, type_title
 from generator.publish.references import authors, describe_source
@@ -28,6 +28,8 @@ _SHOWN_ELSEWHERE = """
 questions outcomes rules chart scenarios
 """
 """Fields that have their own place; every other field that is no section is a fact of the head."""
+_AT_THE_FOOT = ("approaches", "phases", "tags", "data_situations")
+"""What orders the catalogue and tells a reader little: it stands after the own sections."""
 ADVICE = {
     "direct": "",
     "prefer-narrower": "Cite a narrower entry where one fits.",
@@ -65,6 +67,23 @@ def entry_header(concept: Concept, prose: PageProse) -> Markup:
     )
 
 
+def entry_about(concept: Concept, prose: PageProse) -> Markup:
+    """The foot of an entry: where it belongs, and how far it is."""
+    return render("about", facts=list(_facts_at_the_foot(concept, prose)))
+
+
+def words_of_evidence(entry: Entry, publication: Publication) -> str:
+    """How an entry's claims are graded: `4 strong (A), 2 good (B), 1 without evidence`."""
+    if not isinstance(entry, ConceptEntry):
+        return ""
+    return ", ".join(
+        f"{count} without evidence"
+        if grade == NO_EVIDENCE
+        else f"{count} {publication.grades[grade].title.lower()} ({grade})"
+        for grade, count in count_grades(publication, entry.claims)
+    )
+
+
 def evidence_counts(entry: Entry, publication: Publication) -> list[tuple[str, int, Markup]]:
     """How an entry's claims are graded: letter or words, number, badge."""
     if not isinstance(entry, ConceptEntry):
@@ -81,16 +100,31 @@ def risk_priority(pitfall: Pitfall) -> int:
 
 
 def _facts(entry: Entry, prose: PageProse) -> Iterator[tuple[str, Markup]]:
-    """Everything else that the entry says about itself, in words."""
-    counts = evidence_counts(entry, prose.publication)
-    if counts:
-        yield "Evidence", render_part(("grade_counts",), counts)
+    """What the entry says about itself where nothing else does; then its evidence, in words."""
     for name, label in _fact_fields(type(entry)):
-        value = view_field(entry, name, prose)
-        if value not in (None, (), ""):
-            yield label, render_part(("fact",), value)
+        if name not in _AT_THE_FOOT:
+            yield from _fact(entry, name, label, prose)
+    evidence = words_of_evidence(entry, prose.publication)
+    if evidence:
+        yield "Claims", escape(evidence)
+
+
+def _facts_at_the_foot(concept: Concept, prose: PageProse) -> Iterator[tuple[str, Markup]]:
+    entry = concept.entry
+    for name, label in _fact_fields(type(entry)):
+        if name in _AT_THE_FOOT:
+            yield from _fact(entry, name, label, prose)
+    row = prose.publication.graph.catalogue.ledger.rows.get(concept.code or "")
+    revision = f" · revision {row.revision}" if row else ""
+    yield "Status", escape(f"{entry.status.capitalize()}{revision}")
     if entry.review_by:
-        yield "To be read again by", Markup(words_of_date(entry.review_by))
+        yield "Review due", Markup(words_of_date(entry.review_by))
+
+
+def _fact(entry: Entry, name: str, label: str, prose: PageProse) -> Iterator[tuple[str, Markup]]:
+    value = view_field(entry, name, prose)
+    if value not in (None, (), ""):
+        yield label, render_part(("fact",), value)
 
 
 @cache
