@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
@@ -29,11 +30,12 @@ class Section:
     heading: str
 
 
-class SchemaMark:
+class SchemaMark(ABC):
     """A mark that leaves its trace in the JSON Schema, under a key that `schemas` looks for."""
 
+    @abstractmethod
     def schema_note(self) -> tuple[str, object]:
-        raise NotImplementedError
+        """The key and its value: `("x-relation", ["technique"])`."""
 
     def __get_pydantic_json_schema__(
         self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
