@@ -79,7 +79,7 @@ def words(html: str) -> str:
 
 
 def test_sections_are_named_after_fields(sections: Mapping[str, Section]) -> None:
-    assert list(sections) == ["chart", "questions", "outcomes", "rules", "scenarios"]
+    assert list(sections) == ["chart", "questions", "scenarios", "outcomes", "rules"]
 
 
 def test_the_links_of_the_chart_lead_to_anchors_of_the_page(
@@ -154,6 +154,7 @@ def test_an_outcome_shows_its_entries_and_its_reasons_with_sources(
     assert "It is fun.[1, p. 3] Are you &lt;hungry&gt;? Yes · Which taste" in words(cook)
     assert "See Qlora." in words(cook)
     assert 'href="../../techniques/lora/#needs"' in order
+    assert "Reasons: 1 against it, 1 that would exclude it" in words(order)
     assert re.findall("kb-reason--([a-z]+)", order) == ["against", "excludes"]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -69,6 +70,8 @@ class Recommended(NamedTuple):
     note: Markup
     entries: tuple[Markup, ...]
     arguments: tuple[Argument, ...]
+    counts: str
+    """What the arguments do, in numbers: `2 for it, 1 against it`."""
 
 
 class Effect(NamedTuple):
@@ -99,16 +102,17 @@ def flow_sections(flow: Flow, prose: PageProse) -> Iterator[Section]:
     yield Section("chart", "The chart", _chart(flow, chart, titles))
     prose.start_section()
     yield Section("questions", "The questions, step by step", _questions(flow, chart, prose))
+    if flow.scenarios:
+        examples = [_example(flow, chart, scenario, titles) for scenario in flow.scenarios]
+        html = render("flow_scenarios", examples=examples)
+        yield Section("scenarios", "Worked examples", html)
     prose.start_section()
     outcomes = tuple(_outcomes(flow, prose))
     yield Section("outcomes", "Where it leads", render("flow_outcomes", outcomes=outcomes))
     if flow.rules:
         rows = _rule_rows(flow, titles)
-        yield Section("rules", "What each answer speaks for", render("flow_rules", rows=rows))
-    if flow.scenarios:
-        examples = [_example(flow, chart, scenario, titles) for scenario in flow.scenarios]
-        html = render("flow_scenarios", examples=examples)
-        yield Section("scenarios", "Worked examples", html)
+        html = render("flow_rules", rows=rows, words=counted(len(rows), "combination"))
+        yield Section("rules", "What each answer speaks for", html)
 
 
 def _chart(flow: Flow, chart: Chart, titles: dict[str, str]) -> Markup:
@@ -172,13 +176,21 @@ def _answer(answer: OutlineAnswer, titles: dict[str, str], prose: PageProse) -> 
 def _outcomes(flow: Flow, prose: PageProse) -> Iterator[Recommended]:
     reasons = reasons_by_outcome(flow)
     for outcome in flow.outcomes:
+        found = reasons.get(outcome.id, ())
         yield Recommended(
             f"o-{outcome.id}",
             outcome.title,
             _line(outcome.note, prose),
             tuple(_entry_link(name, prose) for name in outcome.entries),
-            tuple(_argument(reason, prose) for reason in reasons.get(outcome.id, ())),
+            tuple(_argument(reason, prose) for reason in found),
+            _counts(found),
         )
+
+
+def _counts(reasons: Iterable[Reason]) -> str:
+    effects = Counter(reason.rule.effect for reason in reasons)
+    words = {"for": "for it", "against": "against it", "veto": "that would exclude it"}
+    return ", ".join(f"{effects[effect]} {words[effect]}" for effect in words if effects[effect])
 
 
 def _entry_link(name: str, prose: PageProse) -> Markup:

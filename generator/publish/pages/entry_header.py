@@ -60,7 +60,6 @@ def entry_header(concept: Concept, prose: PageProse) -> Markup:
         summary=prose.line(entry.summary),
         question=prose.line(question) if question else None,
         scope_note=prose.line(entry.scope_note) if entry.scope_note else None,
-        advice=_advice(entry),
         risk=_risk(entry, prose) if isinstance(entry, Pitfall) else None,
         source=_source(entry, publication) if isinstance(entry, Source) else None,
         facts=list(_facts(entry, prose)),
@@ -69,7 +68,11 @@ def entry_header(concept: Concept, prose: PageProse) -> Markup:
 
 def entry_about(concept: Concept, prose: PageProse) -> Markup:
     """The foot of an entry: where it belongs, and how far it is."""
-    return render("about", facts=list(_facts_at_the_foot(concept, prose)))
+    return render(
+        "about",
+        facts=list(_facts_at_the_foot(concept, prose)),
+        advice=_advice(concept.entry),
+    )
 
 
 def words_of_evidence(entry: Entry, publication: Publication) -> str:
