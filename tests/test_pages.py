@@ -184,3 +184,17 @@ def test_an_entry_says_where_to_report_a_mistake() -> None:
 def test_a_field_that_is_new_is_shown_without_a_template() -> None:
     html = str(body_of({"tools/peft.yaml": "licence: Apache-2.0"}, "tools/peft.md").slots["header"])
     assert "<dt>Licence</dt><dd>Apache-2.0</dd>" in html
+
+
+def test_what_links_here_quotes_no_bare_pointers() -> None:
+    files = {
+        "techniques/lora.yaml": "",
+        "glossary/adapter.yaml": "scope_note: See [[lora]].",
+        "glossary/rank.yaml": "scope_note: What [[lora]] makes small.",
+    }
+    sections = body_of(files, "techniques/lora.md").sections
+    (html,) = (str(section.html) for section in sections if section.id == "backlinks")
+    quoted, folded = html.split("<summary>1 more link</summary>")
+    assert re.findall("<q [^>]*>([^<]*)", quoted) == ["What Lora makes small."]
+    assert "Adapter" in folded
+    assert "<q" not in folded

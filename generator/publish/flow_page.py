@@ -188,7 +188,7 @@ def _outcomes(flow: Flow, prose: PageProse) -> Iterator[Recommended]:
 
 
 def _counts(reasons: Iterable[Reason]) -> str:
-    effects = Counter(reason.rule.effect for reason in reasons)
+    effects = Counter[str](reason.rule.effect for reason in reasons)
     words = {"for": "for it", "against": "against it", "veto": "that would exclude it"}
     return ", ".join(f"{effects[effect]} {words[effect]}" for effect in words if effects[effect])
 

@@ -13,8 +13,14 @@ from generator.graph.concept_graph import Concept, Link
 from generator.graph.mentions import CITES
 from generator.publish.publication import Publication, type_title
 from generator.publish.render import render
-from generator.publish.wording import capitalised, words_of_name
+from generator.publish.wording import capitalised, counted, words_of_name
 
+MOST_BARE = 8
+"""Links without a sentence that are shown at once; more of them, or beside others, are folded."""
+_POINTER = re.compile(
+    r"\(?(see|see also|compare)\b(?!.*\b(for|on|how|where|why|when)\b)[^,;:]{1,80}", re.IGNORECASE
+)
+"""A sentence that only names the entry: `See LoRA.`"""
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
 
 
@@ -37,7 +43,12 @@ def backlinks_html(concept: Concept, publication: Publication, *, citing: bool) 
         if (link.relation.label == CITES.label) == citing and link.source != concept.id
     ]
     found = find_backlinks(links, publication, publication.path_of(concept.id))
-    return render("backlinks", backlinks=found) if found else Markup("")
+    quoted = [one for one in found if any(sentences for _, sentences in one.ties)]
+    bare = [one for one in found if one not in quoted]
+    if not quoted and len(bare) <= MOST_BARE:
+        quoted, bare = bare, []
+    words = counted(len(bare), "more link" if quoted else "link")
+    return render("backlinks", shown=quoted, folded=bare, words=words) if found else Markup("")
 
 
 def find_backlinks(links: Iterable[Link], publication: Publication, path: str) -> list[Backlink]:
@@ -45,7 +56,8 @@ def find_backlinks(links: Iterable[Link], publication: Publication, path: str) -
     ties: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for link in links:
         sentences = ties[link.source][capitalised(link.relation.label)]
-        if link.sentence and link.sentence not in sentences:
+        said = {one for several in ties[link.source].values() for one in several}
+        if link.sentence and link.sentence not in said and _says_more(link, publication):
             sentences.append(link.sentence)
     types = list(publication.of_type)
     found = [_backlink(source, stated, publication, path) for source, stated in ties.items()]
@@ -57,6 +69,13 @@ def find_backlinks(links: Iterable[Link], publication: Publication, path: str) -
             one.link,
         ),
     )
+
+
+def _says_more(link: Link, publication: Publication) -> bool:
+    """Whether the sentence is more than the name of the entry: not `See LoRA.`, not `LoRA`."""
+    sentence, concept = link.sentence or "", publication.graph.concepts.get(link.target)
+    labels = {label.casefold() for label in concept.labels} if concept else set()
+    return sentence.rstrip(".").casefold() not in labels and not _POINTER.fullmatch(sentence)
 
 
 def _backlink(
