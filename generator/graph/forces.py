@@ -19,8 +19,8 @@ Points: TypeAlias = "NDArray[np.float64]"
 Numbers: TypeAlias = "NDArray[np.intp]"
 
 _SEED = 20260401
-_ROUNDS, _FEWEST_ROUNDS = 120, 40
-_WORK = 48_000
+_ROUNDS, _FEWEST_ROUNDS = 120, 30
+_WORK = 30_000
 """Points times rounds: large maps settle in fewer rounds, and nobody reads their details."""
 _MOST_BODIES = 400
 _AT_ONCE = 128
