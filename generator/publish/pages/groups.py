@@ -8,10 +8,13 @@ from typing import NamedTuple
 from generator.catalogue.common import Entry
 from generator.catalogue.entries import Debate, Flow, Pitfall, Source, Tool, TradeOff
 from generator.graph.concept_graph import Concept
+from generator.publish.pages.entry_header import risk_priority
 from generator.publish.publication import Publication
 from generator.publish.wording import words_of_name
 
 OTHERS = "Others"
+WORST = 10
+"""So many pitfalls stand before those of each phase."""
 
 
 class Group(NamedTuple):
@@ -44,6 +47,12 @@ def group_entries(publication: Publication, type_name: str) -> list[Group]:
     return found
 
 
+def worst_of(concepts: Sequence[Concept]) -> list[Group]:
+    """The pitfalls with the highest risk priority; no group when there are few in all."""
+    worst = tuple(_sorted(Pitfall.type_name, concepts))[:WORST]
+    return [Group("worst", "The worst ten", worst)] if len(concepts) > WORST else []
+
+
 def _group_of(entry: Entry) -> str:
     match entry:
         case Source():
@@ -74,9 +83,9 @@ def _titles_of(type_name: str, publication: Publication) -> dict[str, str]:
 
 
 def _sorted(type_name: str, concepts: Sequence[Concept]) -> Iterable[Concept]:
-    """Pitfalls by severity, the worst first; everything else by title, as it comes."""
-    return sorted(concepts, key=_mildness) if type_name == "pitfall" else concepts
+    """Pitfalls by risk priority, the worst first, then by title as everything else, as it comes."""
+    return sorted(concepts, key=_mildness) if type_name == Pitfall.type_name else concepts
 
 
 def _mildness(concept: Concept) -> int:
-    return -concept.entry.severity.step if isinstance(concept.entry, Pitfall) else 0
+    return -risk_priority(concept.entry) if isinstance(concept.entry, Pitfall) else 0

@@ -15,8 +15,8 @@ from generator.graph.mentions import CITES
 from generator.publish.addresses import section_path
 from generator.publish.badges import grade_badge
 from generator.publish.page import Body, Page, Section
-from generator.publish.pages.entry_header import evidence_counts
-from generator.publish.pages.groups import Group, group_entries
+from generator.publish.pages.entry_header import evidence_counts, risk_priority
+from generator.publish.pages.groups import Group, group_entries, worst_of
 from generator.publish.prose import PageProse
 from generator.publish.publication import TYPE_CLASSES, Publication, by_title
 from generator.publish.references import short_name
@@ -65,10 +65,10 @@ def _listing_page(cls: type[Entry], publication: Publication) -> Page:
 
 def _body(cls: type[Entry], publication: Publication, lead: str) -> Body:
     prose = PageProse(publication, section_path(cls))
-    sections = tuple(
-        Section(group.id, group.title, _list(group, prose))
-        for group in group_entries(publication, cls.type_name)
-    )
+    groups = group_entries(publication, cls.type_name)
+    if cls is Pitfall:
+        groups = worst_of(publication.of_type[cls.type_name]) + groups
+    sections = tuple(Section(group.id, group.title, _list(group, prose)) for group in groups)
     return Body(sections, {"header": listing_header(cls.plural, lead)})
 
 
@@ -119,6 +119,7 @@ def _notes(entry: Entry, publication: Publication) -> Iterator[Markup]:
     match entry:
         case Pitfall():
             step = publication.step("severity", entry.severity.step)
+            yield Markup("<strong>Risk {} of {}</strong>").format(risk_priority(entry), step.of**3)
             yield Markup(
                 '<span class="kb-severity kb-severity--{}">Severity: {} ({} of {})</span>'
             ).format(step.number, step.title.lower(), step.number, step.of)
