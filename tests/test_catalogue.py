@@ -38,9 +38,9 @@ def test_an_entry_is_known_by_id_type_and_code(tmp_path: Path) -> None:
     assert catalogue is not None
     assert diagnostics == []
     assert catalogue.code("lora") == "FG-0001"
-    assert catalogue.type_of("lora") == "term"
+    assert catalogue.entries["lora"].type_name == "term"
     assert catalogue.documents["lora"].path == "kb/glossary/lora.yaml"
-    assert catalogue.code("rag") is catalogue.type_of("rag") is None
+    assert catalogue.code("rag") is None
 
 
 def test_links_that_leave_the_folder_are_not_followed(tmp_path: Path) -> None:

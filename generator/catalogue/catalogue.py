@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,10 +44,6 @@ class Catalogue:
     def code(self, entry_id: str) -> str | None:
         return self.ledger.codes.get(entry_id)
 
-    def type_of(self, entry_id: str) -> str | None:
-        entry = self.entries.get(entry_id)
-        return entry.type_name if entry else None
-
 
 def read_catalogue(concepts_dir: Path) -> tuple[Catalogue | None, list[Diagnostic]]:
     """The catalogue, as far as it is valid; none when its settings are not."""
@@ -65,7 +61,7 @@ def read_catalogue(concepts_dir: Path) -> tuple[Catalogue | None, list[Diagnosti
         if entry and document:
             entries[file.id], documents[file.id] = entry, document
     diagnostics += _check_former_ids(entries, documents)
-    ledger, found = _read_ledger(folder, settings, files)
+    ledger, found = _read_ledger(folder, settings, files, entries)
     diagnostics += found
     broken = frozenset(file.id for file in files) - entries.keys()
     if not files:
@@ -97,12 +93,17 @@ def _read_entry(
     if document is None:
         return None, None, diagnostics
     entry, found = validate_entry(document, file.cls, settings)
-    is_sound = not diagnostics and file.problem is None
+    is_sound = file.problem is None and not _errors(diagnostics)
     return entry if is_sound else None, document, diagnostics + found
 
 
+def _errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """A file with nothing but warnings is read as it is."""
+    return [found for found in diagnostics if found.level == "error"]
+
+
 def _read_ledger(
-    folder: Path, settings: CatalogueSettings, files: list[EntryFile]
+    folder: Path, settings: CatalogueSettings, files: list[EntryFile], entries: Collection[str]
 ) -> tuple[Ledger, list[Diagnostic]]:
     path, shown_as = folder / "ledger.yaml", f"{folder.name}/ledger.yaml"
     if not path.exists():
@@ -112,13 +113,15 @@ def _read_ledger(
         finding = Finding(Position(shown_as), "there is no code ledger", hint)
         return ledger_of(()), [Diagnostic.of(MISSING_LEDGER, finding)]
     document, diagnostics = read_document(path, shown_as, ALL_ENTRIES)
-    if document is None or diagnostics:  # what was read may lack rows
+    if document is None or _errors(diagnostics):  # what was read may lack rows
         return BROKEN_LEDGER, diagnostics
     ledger, found = read_ledger(document)
     if found:
-        return ledger, found
-    known = {file.id: ("" if file.problem else file.cls.type_name, file.shown_as) for file in files}
-    return ledger, list(check_ledger(document, ledger, settings.code_prefix, known))
+        return ledger, diagnostics + found
+    known = {
+        file.id: (file.cls.type_name if file.id in entries else "", file.shown_as) for file in files
+    }
+    return ledger, diagnostics + list(check_ledger(document, ledger, settings.code_prefix, known))
 
 
 def _check_former_ids(

@@ -12,7 +12,9 @@ from typing import Any
 from generator.catalogue.common import Entry
 from generator.catalogue.documents import Document
 from generator.catalogue.entries import TradeOff
+from generator.catalogue.entry_files import describe_reserved
 from generator.catalogue.field_errors import describe_empty
+from generator.catalogue.field_rules import MALFORMED_ID
 from generator.catalogue.fields import FieldPath, marked_texts
 from generator.catalogue.marks import GradeMark, Markdown, Vocabulary
 from generator.catalogue.near_names import as_id, did_you_mean, one_of
@@ -57,6 +59,8 @@ REPEATED_VALUE = Rule(
     "error",
     "A list names the same entry or word twice, or two parts have one id.",
 )
+MOST_LISTED = 20
+"""Of so many values of a vocabulary a hint names all."""
 CONTENT_RULES = (
     UNKNOWN_WORD,
     UNKNOWN_GRADE,
@@ -79,6 +83,7 @@ def check_content(
     yield from _check_grades(document, cls, settings)
     yield from _check_claims(document, settings)
     yield from _check_repetition(document)
+    yield from _check_former_ids(document)
     yield from _check_empty(document, (), document.data)
     yield from _check_prose(document, cls)
     if issubclass(cls, TradeOff):
@@ -106,7 +111,7 @@ def _check_words(
 
 
 def _list_or_point(known: list[str], name: str) -> str:
-    if 0 < len(known) <= 8:
+    if 0 < len(known) <= MOST_LISTED:
         return f"write {one_of(known)}"
     return f"`catalogue.yaml` lists the values under `vocabularies`, `{name}`"
 
@@ -160,13 +165,23 @@ def _check_repetition(document: Document) -> Iterator[Diagnostic]:
                 seen.add(word)
 
 
+def _check_former_ids(document: Document) -> Iterator[Diagnostic]:
+    """Their addresses get a page, as those of ids do."""
+    former_ids = document.data.get("former_ids")
+    for index, former in enumerate(former_ids if isinstance(former_ids, list) else []):
+        message = describe_reserved(former) if isinstance(former, str) else ""
+        if message:
+            path = ("former_ids", index)
+            yield _report(MALFORMED_ID, document, path, message, "delete it: no entry had that id")
+
+
 def _check_empty(document: Document, path: FieldPath, value: object) -> Iterator[Diagnostic]:
     """A name and a colon with nothing after it is a field that somebody forgot, required or not."""
     if isinstance(value, dict | list):
         steps = value.items() if isinstance(value, dict) else enumerate(value)
         for step, inner in steps:
             yield from _check_empty(document, (*path, step), inner)
-    elif value is None:
+    elif value is None and ":" not in str(path[-1]):  # `step:3` is reported as a name
         rule, message, hint = describe_empty(path)
         yield _report(rule, document, path, message, hint)
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.catalogue.fields import FieldPath
+from generator.catalogue.yaml_places import SLOT, count_slots
 from generator.catalogue.yaml_problems import YAML_RULES
-from generator.catalogue.yaml_text import SLOT, Reading, count_slots, read_yaml
+from generator.catalogue.yaml_text import Reading, read_yaml
 from generator.diagnostics import Diagnostic, Finding, Position, Rule
 
 

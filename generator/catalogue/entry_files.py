@@ -113,7 +113,8 @@ def _find_in_type_folder(child: Path, root: Path) -> tuple[list[EntryFile], list
         if path.suffix == ".yaml" or (stray and path.suffix.lower() in (".yml", ".yaml")):
             shown_as = _shown(path, root).path
             problem = stray.rule if stray else None
-            files.append(EntryFile(path.stem, path, shown_as, FOLDERS[child.name], problem))
+            entry_id = path.stem.lower()  # what others name it by is the id that it should have
+            files.append(EntryFile(entry_id, path, shown_as, FOLDERS[child.name], problem))
     return files, strays
 
 
@@ -140,9 +141,9 @@ def _check_id(path: Path) -> Stray | None:
 def describe_bad_id(name: str) -> tuple[str, str] | None:
     """Why a name cannot be an id, and what to do; nothing when it can."""
     near = as_id(name)
-    if name in WINDOWS_NAMES | PAGE_NAMES:
-        owner = "Windows" if name in WINDOWS_NAMES else "the site"
-        return f'{owner} keeps the name "{name}" for itself', "choose a longer id"
+    reserved = describe_reserved(name)
+    if reserved:
+        return reserved, "choose a longer id"
     if len(name) > LONGEST_ID:
         message = f"the id has {len(name)} characters; {LONGEST_ID} are allowed"
         return message, "choose a shorter one"
@@ -150,6 +151,14 @@ def describe_bad_id(name: str) -> tuple[str, str] | None:
         hint = "use lower-case letters, digits and hyphens"
         return f'"{_printable(name)}" cannot be an id', f"{hint}: `{near}`" if near else hint
     return None
+
+
+def describe_reserved(name: str) -> str:
+    """Who keeps a name for itself; empty when an entry can have it."""
+    if name not in WINDOWS_NAMES | PAGE_NAMES:
+        return ""
+    owner = "Windows" if name in WINDOWS_NAMES else "the site"
+    return f'{owner} keeps the name "{name}" for itself'
 
 
 def _check_own_file(path: Path, root: Path) -> list[Stray]:
@@ -178,14 +187,15 @@ def _keep_first(files: list[EntryFile]) -> tuple[list[EntryFile], list[Stray]]:
     kept: dict[str, EntryFile] = {}
     doubled = []
     for file in sorted(
-        files, key=lambda file: (file.id != file.id.lower(), file.id, file.shown_as)
+        files, key=lambda file: (file.path.stem != file.id, file.path.stem, file.shown_as)
     ):
-        first = kept.setdefault(file.id.casefold(), file)
+        first = kept.setdefault(file.id, file)
         if first.path != file.path:
-            how = "already" if first.id == file.id else "already, but for upper and lower case"
-            message = f'the id "{_printable(file.id)}" is that of {first.shown_as} {how}'
+            stem = file.path.stem
+            how = "already" if first.path.stem == stem else "already, but for upper and lower case"
+            message = f'the id "{_printable(stem)}" is that of {first.shown_as} {how}'
             doubled.append(Stray(file.path, ID_TWICE, message, "rename one of the two files"))
-            kept[first.id.casefold()] = first._replace(problem=ID_TWICE)
+            kept[first.id] = first._replace(problem=ID_TWICE)
     return sorted(kept.values(), key=lambda file: file.id), doubled
 
 

@@ -46,7 +46,10 @@ def _describe_unknown(error: FieldError) -> Described:
     model = model_at(error.cls, error.path[:-1]) or error.cls
     known = fields_of(model)
     hint = did_you_mean(name, known)
-    if not hint:
+    field, colon, _ = name.partition(":")
+    if colon and field in known:
+        hint = f"put a space after the colon: `{field}: …`"
+    elif not hint:
         few = len(known) <= 10
         hint = (
             f"the fields are {', '.join(f'`{field}`' for field in known)}" if few else "delete it"

@@ -75,7 +75,7 @@ LEDGER_RULES = (
 RENUMBER = "run `fieldguide renumber`"
 
 Files = Mapping[str, tuple[str, str]]
-"""Id → type and path as shown, of every entry's file; no type where the file is out of place."""
+"""Id → type and path as shown, of every entry's file; no type where the entry is not valid."""
 
 
 def check_ledger(
@@ -167,9 +167,9 @@ def _check_presence(row: LedgerRow, at: _RowPlace, files: Files) -> Iterator[Dia
         yield at.report(RETIRED_WITH_FILE, ("id",), message, hint)
     elif not row.retired and row.id not in files:
         message = f'the file of "{row.id}" ({row.code}) is gone'
-        hint = "bring it back, or delete this row: the code was never released"
+        hint = "bring it back, or delete this row, whose code was never released"
         if row.first_release:
-            hint = "bring it back, or retire the entry: its code was released"
+            hint = "bring it back, or add `retired` to this row: the code was released"
         yield at.report(VANISHED_ENTRY, ("id",), message, hint)
 
 

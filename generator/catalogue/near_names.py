@@ -9,9 +9,15 @@ from difflib import get_close_matches
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The hint `did you mean `fine-tuning`?`; empty when no known word is near."""
+    near = nearest(word, known)
+    return f"did you mean `{near}`?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is meant by a misspelt one; none where no known word is near."""
     by_folded = {name.casefold(): name for name in known}
     near = get_close_matches(word.casefold()[:100], by_folded, n=1, cutoff=0.6)
-    return f"did you mean `{by_folded[near[0]]}`?" if near else ""
+    return by_folded[near[0]] if near else None
 
 
 def one_of(words: Iterable[str]) -> str:

@@ -8,12 +8,14 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from generator.catalogue.class_shapes import fields_of, model_at
 from generator.catalogue.common import Entry
 from generator.catalogue.content_rules import check_content
 from generator.catalogue.documents import Document
 from generator.catalogue.field_errors import describe_error
 from generator.catalogue.field_rules import FieldError
 from generator.catalogue.fields import FieldPath
+from generator.catalogue.near_names import nearest
 from generator.catalogue.settings import CatalogueSettings
 from generator.catalogue.settings_rules import check_settings
 from generator.catalogue.yaml_text import MOST_PROBLEMS
@@ -87,7 +89,8 @@ def _value_at(value: Any, path: FieldPath) -> Any:
 def _describe(
     located: Sequence[Located], document: Document, cls: type[BaseModel]
 ) -> Iterator[Diagnostic]:
-    for path, group in groupby(located, key=lambda found: (found.path, bool(found.tried))):
+    kept = _without_misspelt(located, cls)
+    for path, group in groupby(kept, key=lambda found: (found.path, bool(found.tried))):
         errors = list(group)
         if path[1]:
             yield from _describe_tried(errors, document, cls)
@@ -95,6 +98,19 @@ def _describe(
         for found in errors:
             if not _is_consequence(found):
                 yield _diagnostic(found, found.error["type"], document, cls)
+
+
+def _without_misspelt(located: Sequence[Located], cls: type[BaseModel]) -> list[Located]:
+    """A field that is missing because its name is misspelt is one mistake, not two."""
+    meant = set()
+    for found in located:
+        if found.error["type"] == "extra_forbidden" and not found.tried:
+            fields = fields_of(model_at(cls, found.path[:-1]) or cls)
+            written = str(found.path[-1]).partition(":")[0]
+            meant.add((*found.path[:-1], nearest(written, fields)))
+    return [
+        found for found in located if not (found.error["type"] == "missing" and found.path in meant)
+    ]
 
 
 def _describe_tried(

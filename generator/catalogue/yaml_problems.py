@@ -27,6 +27,13 @@ UNQUOTED_START = Rule(
     "A text without quotes starts with a character that means something to YAML: `@`, `` ` ``, "
     "`%`, `*`, `&`, `!`, `[`, `{`. Put the whole text in quotes.",
 )
+CUT_TEXT = Rule(
+    "text-cut-by-comment",
+    "warning",
+    "A space and `#` end a text without quotes: YAML reads the rest of the line as a comment. Put "
+    "the whole text in quotes; a comment that is meant goes on a line of its own, or two spaces "
+    "away.",
+)
 TAB = Rule(
     "tab-indentation", "error", "YAML indents with spaces; a tab in front of a line is an error."
 )
@@ -54,6 +61,7 @@ YAML_RULES = (
     NOT_YAML,
     UNQUOTED_COLON,
     UNQUOTED_START,
+    CUT_TEXT,
     TAB,
     DUPLICATE_KEY,
     REFERENCE,
@@ -69,6 +77,9 @@ COMPOUND_KEY = (
     "a list or a mapping stands where the name of a field belongs",
     "put text that starts with `[` or `{` in quotes",
 )
+
+
+Described = tuple[Rule, str, str]
 
 
 class Place(NamedTuple):
@@ -99,13 +110,36 @@ def describe_reference(sign: str, name: str) -> tuple[str, str]:
     )
 
 
+def describe_cut(text: str) -> tuple[str, str]:
+    end = text if len(text) <= 20 else f"…{text[-17:]}"
+    message = f'the text ends with "{end}": YAML reads the rest of the line as a comment'
+    return message, 'put the whole text in quotes: `field: "text"`'
+
+
 def describe_syntax(text: str, shown_as: str, error: YAMLError) -> tuple[Rule, Finding]:
     """The rule, place, message and hint for what the parser stopped at."""
     lines = re.split(r"\r\n|\r|\n", text)
     problem, context = str(getattr(error, "problem", "")), str(getattr(error, "context", ""))
     place = _place_of(error, lines, problem)
-    rule, message, hint = _describe(problem, context, place)
+    tight = _colon_without_space(lines, place, problem)
+    place, (rule, message, hint) = tight or (place, _describe(problem, context, place))
     return rule, Finding(Position(shown_as, place.line + 1, place.column + 1), message, hint)
+
+
+def _colon_without_space(
+    lines: list[str], stop: Place, problem: str
+) -> tuple[Place, Described] | None:
+    """`status:reviewed` where the parser stopped, or on the line above, which it still reads."""
+    if not re.search(r"mapping values are not allowed|expected ':'", problem):
+        return None
+    above = stop.line - 1 if not re.search(r":\s", stop.before.strip()) else stop.line
+    for number in (stop.line, max(above, 0)):
+        match = re.match(r"\s*(?:- +)*([A-Za-z][\w-]*):([^\s:/])", lines[number])
+        if match:
+            message = f"no space follows the colon after `{match[1]}`"
+            hint = f"put a space after the colon: `{match[1]}: …`"
+            return Place(lines[number], number, match.start(2)), (NOT_YAML, message, hint)
+    return None
 
 
 def _place_of(error: YAMLError, lines: list[str], problem: str) -> Place:
@@ -120,7 +154,7 @@ def _place_of(error: YAMLError, lines: list[str], problem: str) -> Place:
     return Place(lines[line], line, min(mark.column, len(lines[line])) if mark else 0)
 
 
-def _describe(problem: str, context: str, place: Place) -> tuple[Rule, str, str]:
+def _describe(problem: str, context: str, place: Place) -> Described:
     indentation = place.text[: len(place.text) - len(place.text.lstrip())]
     if "\t" in indentation or "tab character" in problem:
         return TAB, "a tab stands in the indentation", "indent with spaces, two for each step"
@@ -130,7 +164,7 @@ def _describe(problem: str, context: str, place: Place) -> tuple[Rule, str, str]
     return _describe_other(place)
 
 
-def _describe_colon(place: Place) -> tuple[Rule, str, str]:
+def _describe_colon(place: Place) -> Described:
     if re.search(r":\s", place.before.strip()):
         message = "a colon and a space stand inside a text without quotes"
         return UNQUOTED_COLON, message, QUOTE_IT
@@ -142,7 +176,7 @@ def _describe_colon(place: Place) -> tuple[Rule, str, str]:
     return NOT_YAML, message, hint
 
 
-def _describe_start(place: Place) -> tuple[Rule, str, str]:
+def _describe_start(place: Place) -> Described:
     if not place.character:
         return NOT_YAML, "the value ends before it is complete", "close the quote or the bracket"
     shown = "a backtick" if place.character == "`" else f"`{place.character}`"
@@ -150,42 +184,42 @@ def _describe_start(place: Place) -> tuple[Rule, str, str]:
     return UNQUOTED_START, message, QUOTE_IT
 
 
-def _describe_unclosed_quote(place: Place) -> tuple[Rule, str, str]:
+def _describe_unclosed_quote(place: Place) -> Described:
     hint = "close it; inside single quotes an apostrophe is written twice"
     return NOT_YAML, "the quote that opens here is never closed", hint
 
 
-def _describe_unclosed_bracket(place: Place) -> tuple[Rule, str, str]:
+def _describe_unclosed_bracket(place: Place) -> Described:
     message = f"the bracket `{place.character}` that opens here is not closed, or lacks a comma"
     return NOT_YAML, message, "close it, or put text that starts with it in quotes"
 
 
-def _describe_escape(place: Place) -> tuple[Rule, str, str]:
+def _describe_escape(place: Place) -> Described:
     message = "a backslash in double quotes starts something that YAML does not know"
     return NOT_YAML, message, "use single quotes, or write the backslash twice"
 
 
-def _describe_block(place: Place) -> tuple[Rule, str, str]:
+def _describe_block(place: Place) -> Described:
     message = "text follows `|` or `>` on the same line"
     return NOT_YAML, message, "start the text on the next line, indented; or put it in quotes"
 
 
-def _describe_item(place: Place) -> tuple[Rule, str, str]:
+def _describe_item(place: Place) -> Described:
     message = "a list starts in the middle of a line"
     return NOT_YAML, message, "start each item on a line of its own; or put the text in quotes"
 
 
-def _describe_missing_colon(place: Place) -> tuple[Rule, str, str]:
+def _describe_missing_colon(place: Place) -> Described:
     message = "this line has no colon, so that it is neither a field nor a part of a text"
     return NOT_YAML, message, "write `name: value`; indent text that goes on from the line above"
 
 
-def _describe_directive(place: Place) -> tuple[Rule, str, str]:
+def _describe_directive(place: Place) -> Described:
     message = "YAML reads a line that starts with `%` as an instruction to itself"
     return UNQUOTED_START, message, QUOTE_IT
 
 
-def _describe_layout(place: Place) -> tuple[Rule, str, str]:
+def _describe_layout(place: Place) -> Described:
     if place.before.strip():
         message = "more text follows where the value has ended"
         hint = "put the whole text in quotes; inside single quotes an apostrophe is written twice"
@@ -197,7 +231,7 @@ def _describe_layout(place: Place) -> tuple[Rule, str, str]:
     return NOT_YAML, message, "indent it as far as the field or item that it belongs to"
 
 
-def _describe_other(place: Place) -> tuple[Rule, str, str]:
+def _describe_other(place: Place) -> Described:
     return NOT_YAML, "this cannot be read as YAML", "check quotes, brackets and indentation"
 
 

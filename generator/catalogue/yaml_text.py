@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from array import array
+from functools import cached_property
 from typing import Any
 
 from yaml import CSafeLoader, YAMLError
@@ -22,8 +23,10 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from generator.catalogue.yaml_places import SLOT, count_slots, text_style
 from generator.catalogue.yaml_problems import (
     COMPOUND_KEY,
+    CUT_TEXT,
     DUPLICATE_KEY,
     REFERENCE,
     SECOND_DOCUMENT,
@@ -31,27 +34,18 @@ from generator.catalogue.yaml_problems import (
     TOO_DEEP,
     TOO_MANY_VALUES,
     UNNAMED_FIELD,
+    describe_cut,
     describe_reference,
     describe_syntax,
 )
-from generator.catalogue.yaml_scalars import UNRESOLVED, resolve_plain
+from generator.catalogue.yaml_scalars import UNRESOLVED, is_cut, resolve_plain
 from generator.diagnostics import Diagnostic, Finding, Position, Rule
 
-SLOT = 2
 DEEPEST = 40
 MOST_PROBLEMS = 100
 """Where a file has more, they have one cause."""
 SECOND = "\0"
 """Stands before a key that is there already, until its value has been read and dropped."""
-
-
-def count_slots(value: object) -> int:
-    """How many numbers the places of a value take: two for each key and each value in it."""
-    if isinstance(value, dict):
-        return SLOT + sum(SLOT + count_slots(inner) for inner in value.values())
-    if isinstance(value, list):
-        return SLOT + sum(map(count_slots, value))
-    return SLOT
 
 
 class Reading:
@@ -67,10 +61,14 @@ class Reading:
         self._shown_as = shown_as
         self._text = text
         self._most_values = most_values
-        self._lines: list[str] = []
+        self._has_comments = " #" in text
         self._key: str | None = None
         self._open: list[tuple[Any, int]] = []
         self._dropped: list[tuple[int, int, str]] = []
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return re.split(r"\r\n|\r|\n", self._text)
 
     @property
     def root_place(self) -> tuple[int, int]:
@@ -104,7 +102,14 @@ class Reading:
 
     def _take_scalar(self, event: Any) -> None:
         self._check_properties(event, "tag:yaml.org,2002:str")
+        if event.implicit[0] and self._has_comments and not self._awaits_key():
+            self._check_comment(event)
         self._take_text(event, event.value, is_plain=event.implicit[0])
+
+    def _check_comment(self, event: Any) -> None:
+        end = event.end_mark
+        if end.line < len(self._lines) and is_cut(event.value, self._lines[end.line][end.column :]):
+            self.report(CUT_TEXT, event, *describe_cut(event.value))
 
     def _take_text(self, event: Any, text: str, *, is_plain: bool = False) -> None:
         if self._awaits_key():
@@ -145,7 +150,7 @@ class Reading:
         """What stands behind the last line, as a value that is missing, is shown at its end."""
         if not self.places or self.places[-2] <= self._text.count("\n"):
             return
-        lines = re.split(r"\r\n|\r|\n", self._text)
+        lines = self._lines
         for slot in range(len(self.places) - SLOT, -1, -SLOT):
             if self.places[slot] <= len(lines):
                 break
@@ -192,24 +197,7 @@ class Reading:
     def _add_slot(self, event: Any) -> None:
         mark = event.start_mark
         self.places.append(mark.line + 1)
-        self.places.append((mark.column + 1) | self._text_style(event) << 20)
-
-    def _text_style(self, event: Any) -> int:
-        """How a text lies in the file, so that a character of it can be found again.
-
-        0: unknown, 1: plain on one line, 2: quoted on one line, 3 and more: a `|` block that is
-        indented so many columns less 3.
-        """
-        style = event.style if type(event) is ScalarEvent else ">"
-        start, end = event.start_mark.line, event.end_mark.line
-        if style == "|":
-            self._lines = self._lines or re.split(r"\r\n|\r|\n", self._text)
-            inside = self._lines[start + 1 : end + 1]
-            first = next(filter(str.strip, inside), "")
-            return min(3 + len(first) - len(first.lstrip(" ")), 0xFFF)
-        if start != end or style == ">":
-            return 0
-        return 2 if style in ("'", '"') else 1
+        self.places.append((mark.column + 1) | text_style(event, self._lines) << 20)
 
     def _check_properties(self, event: Any, *usual: str) -> None:
         if event.anchor is not None:
