@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.catalogue.common import Entry
+from generator.catalogue.coverage import Coverage, find_coverage
 from generator.catalogue.documents import ALL_ENTRIES, Document, read_document
 from generator.catalogue.entry_files import OUTSIDE_LINK, EntryFile, find_entry_files
 from generator.catalogue.ledger import BROKEN_LEDGER, Ledger, ledger_of, read_ledger
@@ -40,6 +41,7 @@ class Catalogue:
     documents: Mapping[str, Document]
     ledger: Ledger
     broken: frozenset[str] = frozenset()
+    coverage: Coverage | None = None
 
     def code(self, entry_id: str) -> str | None:
         return self.ledger.codes.get(entry_id)
@@ -62,13 +64,15 @@ def read_catalogue(concepts_dir: Path) -> tuple[Catalogue | None, list[Diagnosti
             entries[file.id], documents[file.id] = entry, document
     diagnostics += _check_former_ids(entries, documents)
     ledger, found = _read_ledger(folder, settings, files, entries)
-    diagnostics += found
+    coverage, uncovered = find_coverage(folder)
+    diagnostics += found + uncovered
     broken = frozenset(file.id for file in files) - entries.keys()
     if not files:
         hint = "write one with `fieldguide new`"
         finding = Finding(Position(folder.name), "the catalogue has no entries", hint)
         diagnostics.append(Diagnostic.of(NO_ENTRIES, finding))
-    return Catalogue(settings, entries, documents, ledger, broken), sorted(set(diagnostics))
+    catalogue = Catalogue(settings, entries, documents, ledger, broken, coverage)
+    return catalogue, sorted(set(diagnostics))
 
 
 def _read_settings(folder: Path) -> tuple[CatalogueSettings | None, list[Diagnostic]]:

@@ -70,6 +70,11 @@ def sections_of(cls: type[Entry]) -> list[SectionField]:
     ]
 
 
+def sections_with_text(entry: Entry) -> list[str]:
+    """The sections that the entry's page really has, by the names of their fields."""
+    return [name for name, _, _ in sections_of(type(entry)) if getattr(entry, name)]
+
+
 def relations_of(cls: type[Entry]) -> dict[str, Relation]:
     """The fields of the type that hold ids of other entries and nothing else."""
     return {

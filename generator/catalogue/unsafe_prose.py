@@ -30,7 +30,7 @@ SAFE_TAGS = frozenset(
 """The tags that the site lets through."""
 SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 
-TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])([^<>]{0,2000})")
+TAG = re.compile(r"(?<!\\)(?:\\\\)*<([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])([^<>]{0,2000})")
 HANDLER = re.compile(r"\bon[a-z]+\s*=", re.IGNORECASE)
 TARGET = re.compile(
     r"\]\(\s*<?([^\s)>]+)"  # [text](target)
@@ -68,13 +68,14 @@ def find_unsafe(text: str) -> Iterator[Unsafe]:
 def _find_tags(prose: str) -> Iterator[Unsafe]:
     for match in TAG.finditer(prose):
         name, attributes = match.groups()
+        start = match.start(1) - 1
         shown = f"`<{name}{'…' if attributes.strip() else ''}>`"
         if name.lower() not in SAFE_TAGS:
             hint = "put it in backticks to show it, or delete it"
-            yield Unsafe(match.start(), UNSAFE_HTML, f"{shown} is removed from the page", hint)
+            yield Unsafe(start, UNSAFE_HTML, f"{shown} is removed from the page", hint)
         elif handler := HANDLER.search(attributes):
             message = f"`{handler[0].rstrip('= ')}` in {shown} is removed from the page"
-            yield Unsafe(match.start(), UNSAFE_HTML, message, "delete it; prose carries no scripts")
+            yield Unsafe(start, UNSAFE_HTML, message, "delete it; prose carries no scripts")
 
 
 def _find_links(prose: str) -> Iterator[Unsafe]:

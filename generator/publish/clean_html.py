@@ -9,6 +9,8 @@ from html import escape
 import nh3
 from markdown import Markdown
 
+from generator.graph.plain_text import hide_code
+
 _PLAIN_TAGS = """
     b blockquote br dd del dl dt em h3 h4 h5 h6 hr i ins kbd li p q s strong sub sup
     table tbody thead tr ul
@@ -33,6 +35,7 @@ _NEEDS_MARKDOWN = re.compile(
     r"|^[ \t]*(?:[-+>#|]|:-|\d+[.)]\s|=+\s*$)|^(?: {4}|\t)|^~~~",
     re.MULTILINE,
 )
+_ESCAPED_BRACKET = re.compile(r"(?<!\\)(?:\\\\)*\\<")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _BLOCK_MARK = re.compile(r"^(\d*)([-+*>#.)])(?=[\s#])")
 
@@ -61,10 +64,19 @@ def markdown_to_html(text: str, *, block: bool) -> str:
         if not block:
             return plain
         return "\n".join(f"<p>{part}</p>" for part in _BLANK_LINES.split(plain))
+    if "\\<" in text:
+        text = _write_out_brackets(text)
     if not block:
         text = _BLOCK_MARK.sub(r"\1\\\2", " ".join(text.split("\n")), count=1)
     html = clean_html(_markdown().reset().convert(text))
     return html if block else _unwrapped(html)
+
+
+def _write_out_brackets(text: str) -> str:
+    """`\\<svg>` is text, as in CommonMark; Python-Markdown would make a tag of it."""
+    for match in reversed(list(_ESCAPED_BRACKET.finditer(hide_code(text)))):
+        text = f"{text[: match.end() - 2]}&lt;{text[match.end() :]}"
+    return text
 
 
 def _needs_markdown(text: str) -> bool:
