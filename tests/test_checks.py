@@ -30,7 +30,8 @@ def test_diagnostics_say_where_and_what_to_do(golden: GoldenTestFixture) -> None
         pages = {"index.md": " ".join(f"[[{entry_id}]]" for entry_id in ids)}
     written = [HandWrittenPage(path, f"docs/{path}", text) for path, text in pages.items()]
     broken = frozenset(golden.get("broken") or ())
-    catalogue = write_catalogue(files, broken, golden.get("ledger") or ())
+    coverage = golden.get("coverage") or ""
+    catalogue = write_catalogue(files, broken, golden.get("ledger") or (), coverage)
     today = golden.get("today")
     found = run_checks(
         link_concepts(catalogue, written), datetime.date.fromisoformat(today) if today else None

@@ -99,6 +99,17 @@ def test_rename_keeps_the_code_and_everything_that_names_the_entry_follows(folde
     assert json.loads(run("check", "--format", "json").output) == []
 
 
+def test_after_rename_the_same_items_are_covered(folder: Path) -> None:
+    coverage = folder / "concepts/coverage.yaml"
+    items = "items:\n  token: token\n  plan.cost: [context-window, token#definition, token]\n"
+    coverage.write_text(items, encoding="utf-8")
+    run("rename", "token", "piece")
+    assert coverage.read_text(encoding="utf-8") == (
+        "items:\n  token: piece\n  plan.cost: [context-window, piece#definition, piece]\n"
+    )
+    assert json.loads(run("check", "--format", "json").output) == []
+
+
 def test_renumber_settles_two_branches_with_one_code(folder: Path) -> None:
     ledger = folder / "concepts/ledger.yaml"
     text = ledger.read_text(encoding="utf-8")

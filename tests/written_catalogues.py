@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from generator.catalogue.catalogue import Catalogue
+from generator.catalogue.coverage import Coverage, read_coverage
 from generator.catalogue.documents import Document, parse_document
 from generator.catalogue.entries import ENTRY_TYPES
 from generator.catalogue.ledger import LedgerRow, ledger_of
@@ -109,6 +110,7 @@ def write_catalogue(
     files: Mapping[str, str],
     broken: frozenset[str] = frozenset(),
     ledger: Sequence[Mapping[str, object]] = (),
+    coverage: str = "",
 ) -> Catalogue:
     """A catalogue of these entries, in the order in which they are given, with these codes."""
     documents = read_written(files)
@@ -123,4 +125,13 @@ def write_catalogue(
         documents=documents,
         ledger=ledger_of(LedgerRow.model_validate(row) for row in ledger),
         broken=broken,
+        coverage=read_written_coverage(coverage) if coverage else None,
     )
+
+
+def read_written_coverage(text: str) -> Coverage:
+    document, problems = parse_document(text.encode(), "concepts/coverage.yaml")
+    assert document is not None, problems
+    coverage, problems = read_coverage(document)
+    assert coverage is not None, problems
+    return coverage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.catalogue.fields import sections_of
+from generator.catalogue.fields import sections_with_text
 from generator.catalogue.near_names import did_you_mean, one_of
 from generator.decide.stated_answers import find_flows
 from generator.diagnostics import Finding
@@ -43,11 +43,7 @@ def unknown_section(graph: ConceptGraph) -> Iterator[Finding]:
                 concept = graph.concepts.get(graph.names.get(name, ""))
                 if not (section and concept):
                     continue
-                known = [
-                    field
-                    for field, _, _ in sections_of(type(concept.entry))
-                    if getattr(concept.entry, field)
-                ]
+                known = sections_with_text(concept.entry)
                 if section not in known:
                     message = f'"{concept.title}" has no section `{section}`'
                     hint = did_you_mean(section, known) or f"its sections are {one_of(known)}"

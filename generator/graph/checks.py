@@ -6,6 +6,7 @@ from datetime import date
 
 from generator.diagnostics import Diagnostic
 from generator.graph import (
+    checks_of_coverage,
     checks_of_evidence,
     checks_of_labels,
     checks_of_links,
@@ -22,6 +23,7 @@ FAMILIES = (
     checks_of_order,
     checks_of_labels,
     checks_of_evidence,
+    checks_of_coverage,
     checks_of_waivers,
 )
 """The modules whose checks this package brings; importing a module registers its checks."""

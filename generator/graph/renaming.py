@@ -15,8 +15,8 @@ def rename_references(
 ) -> dict[str, str]:
     """The texts that change, by path: `{"concepts/pitfalls/drift.yaml": "title: …"}`.
 
-    `texts` holds every entry and every hand-written page under the path that diagnostics show.
-    Only names change: quotes, comments and line ends stay.
+    `texts` holds every entry, every hand-written page and `coverage.yaml` where there is one, under
+    the path that diagnostics show. Only names change: quotes, comments and line ends stay.
     """
     changed = dict(texts)
     places = {
@@ -25,6 +25,13 @@ def rename_references(
         for link in link_values(concept.entry)
         if link.target == old
     }
+    coverage = graph.catalogue.coverage
+    if coverage:
+        places |= {
+            coverage.document.position(path)
+            for target, path in coverage.targets()
+            if target.partition("#")[0] == old
+        }
     for path, line, column in sorted(places, reverse=True):
         changed[path] = _replace_at(changed[path], line, column, old, new)
     name = re.escape(old)

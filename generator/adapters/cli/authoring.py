@@ -79,10 +79,10 @@ def rename(name: str, new_id: str, *, concepts: Path, docs: Path) -> None:
             "`fieldguide check` names them."
         )
     pages = {page.shown_as: docs.parent / page.shown_as for page in read_pages(docs)}
-    files = pages | {
-        document.path: concepts.parent / document.path
-        for document in graph.catalogue.documents.values()
-    }
+    documents = [*graph.catalogue.documents.values()]
+    if graph.catalogue.coverage:
+        documents.append(graph.catalogue.coverage.document)
+    files = pages | {document.path: concepts.parent / document.path for document in documents}
     texts = {shown: read_exactly(path) for shown, path in files.items()}
     own = concept.document.path
     changed = {own: texts[own], **rename_references(graph, texts, concept.id, new_id)}
