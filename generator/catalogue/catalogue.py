@@ -43,6 +43,12 @@ class Catalogue:
     broken: frozenset[str] = frozenset()
     coverage: Coverage | None = None
 
+    @property
+    def broken_names(self) -> frozenset[str]:
+        """The ids and codes of entries whose files cannot be read."""
+        codes = {code for entry_id, code in self.ledger.codes.items() if entry_id in self.broken}
+        return self.broken | codes
+
     def code(self, entry_id: str) -> str | None:
         return self.ledger.codes.get(entry_id)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, get_args, get_origin
+from collections.abc import Iterator
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.catalogue.fields import FieldPath, written_name
+
+T = TypeVar("T")
 
 
 def fields_of(model: type[BaseModel]) -> list[str]:
@@ -35,6 +38,24 @@ def documentation_at(cls: type[BaseModel], path: FieldPath) -> str:
     model = model_at(cls, path)
     text = (info and info.description) or (model and model.__doc__) or ""
     return " ".join(text.split("\n\n")[0].split())
+
+
+def marks_in(cls: type[BaseModel], kind: type[T]) -> Iterator[T]:
+    """Every mark of this kind on the fields of a class, at any depth, in their order."""
+    for info in cls.model_fields.values():
+        yield from _marks(info.annotation, tuple(info.metadata), kind)
+
+
+def _marks(annotation: Any, metadata: tuple[object, ...], kind: type[T]) -> Iterator[T]:
+    yield from (mark for mark in metadata if isinstance(mark, kind))
+    arguments = get_args(annotation)
+    if get_origin(annotation) is Annotated:
+        yield from _marks(arguments[0], arguments[1:], kind)
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield from marks_in(annotation, kind)
+    else:
+        for argument in arguments:
+            yield from _marks(argument, (), kind)
 
 
 def _type_at(cls: type[BaseModel], path: FieldPath) -> Any:

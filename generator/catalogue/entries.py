@@ -6,10 +6,12 @@ links, backlinks and exports follow from the class. A page shows the sections in
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from generator.catalogue.class_shapes import marks_in
 from generator.catalogue.common import (
     ConceptEntry,
     DetectionDifficulty,
@@ -361,3 +363,18 @@ ENTRY_TYPES: tuple[type[Entry], ...] = (
     Flow,
 )
 """Every type, in the order in which readers meet them."""
+
+
+def relations_between(kinds: Iterable[type[Entry]]) -> tuple[Relation, ...]:
+    """Every relation that these types state, once, in the order of the classes and their fields."""
+    kinds = tuple(kinds)
+    relations = dict.fromkeys(mark for kind in kinds for mark in marks_in(kind, Relation))
+    known = {"same", *(kind.type_name for kind in kinds)}
+    for relation in relations:
+        if unknown := set(relation.to) - known:
+            raise ValueError(f'"{relation.label}" leads to {sorted(unknown)}, which is no type')
+    return tuple(relations)
+
+
+RELATIONS = relations_between(ENTRY_TYPES)
+"""Every relation; a misspelt type in one stops the program here."""

@@ -135,7 +135,7 @@ ID_TO_BE_WRITTEN = "to-be-written"
 """The id that a skeleton names; in a draft it leads nowhere and is no error."""
 EntryId = Slug
 """The id of an entry: its file's name without the ending."""
-SourceCitation = Annotated[Line, Citation(), Relation("cites", "cited by", to=("source",))]
+SourceCitation = Annotated[Line, Citation(), Relation("Cites", "Cited by", to=("source",))]
 """A source's id; a comma and a locator may follow: `hu-2022, Table 2`."""
 GradeLetter = Annotated[str, StringConstraints(pattern=r"^[A-Z]$"), GradeMark()]
 Date = Annotated[

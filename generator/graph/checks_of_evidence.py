@@ -25,7 +25,7 @@ def uncited_source(graph: ConceptGraph) -> Iterator[Finding]:
     """
     if graph.catalogue.broken:
         return
-    cited = {link.target for link in graph.links if link.relation == CITES}
+    cited = {link.target for link in graph.links if link.is_citation}
     for concept in graph.concepts.values():
         if concept.type in CITES.to and concept.id not in cited and not concept.is_draft:
             message = f'no entry cites "{concept.title}"'

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from generator.catalogue.fields import prose_values
+from generator.catalogue.ledger import is_code
 from generator.catalogue.near_names import one_of
-from generator.diagnostics import Finding
+from generator.diagnostics import Finding, Position
 from generator.graph.concept_graph import ConceptGraph, Link
 from generator.graph.mentions import CITES
 from generator.graph.near_names import did_you_mean
+from generator.graph.plain_text import hide_code
 from generator.graph.registry import check
+
+OPENED = re.compile(r"(?<!\\)\[\[(?!\[)[ \t]*([\w-]*)")
+CLOSED_OR_NOT = re.compile(r"\]\]|\[\[|\n[ \t]*\n|\Z")
 
 
 @check("error")
@@ -20,13 +27,12 @@ def unknown_entry(graph: ConceptGraph) -> Iterator[Finding]:
     Former ids and codes are understood as well.
     """
     for link in graph.dangling_links:
-        if link.relation != CITES:
-            message = f'{_saying(link)} "{link.name}", which no entry has as its id'
-            hint = _successors(graph, link.name)
-            hint = hint or did_you_mean(link.name, graph.concepts)
-            yield Finding(
-                graph.position(link), message, hint or "correct the id or write the entry"
-            )
+        if not link.is_citation:
+            kind = "code" if is_code(link.name, graph.catalogue.settings.code_prefix) else "id"
+            message = f'{_saying(link)} "{link.name}", which no entry has as its {kind}'
+            hint = _what_became_of(graph, link.name) or did_you_mean(link.name, graph.concepts)
+            hint = hint or f"correct the {kind} or write the entry"
+            yield Finding(graph.position(link), message, hint)
 
 
 @check("error")
@@ -37,7 +43,7 @@ def unknown_source(graph: ConceptGraph) -> Iterator[Finding]:
     """
     sources = {key: found for key, found in graph.concepts.items() if found.type in CITES.to}
     for link in graph.dangling_links:
-        if link.relation == CITES:
+        if link.is_citation:
             message = f'{_saying(link)} "{link.name}", which no source has as its id'
             hint = did_you_mean(link.name, sources) or f"write `sources/{link.name}.yaml`"
             yield Finding(graph.position(link), message, hint)
@@ -58,7 +64,7 @@ def wrong_type_of_entry(graph: ConceptGraph) -> Iterator[Finding]:
         if allowed and target.type not in allowed:
             message = f'{_saying(link)} "{link.name}", which is a {target.type}'
             hint = f"name a {one_of(allowed)}, or use another relation such as `related`"
-            if link.relation == CITES:
+            if link.is_citation:
                 hint = f"cite an entry in `sources/`, or write `[[{target.id}]]` in the text"
             yield Finding(graph.position(link), message, hint)
 
@@ -104,14 +110,44 @@ def unlinked_entry(graph: ConceptGraph) -> Iterator[Finding]:
     in_text = {"mentions", "citations"}
     links = [link for link in graph.links if link.source != link.target]
     linked = {link.target for link in links}
-    linked |= {
-        link.source for link in links if link.field not in in_text and link.relation != CITES
-    }
+    linked |= {link.source for link in links if link.field not in in_text and not link.is_citation}
     for concept in graph.concepts.values():
         if not (concept.id in linked or concept.is_draft or concept.type in CITES.to):
             message = f'no entry links to "{concept.title}"'
             hint = "relate it to another entry, or name it where readers come from"
             yield Finding(concept.document.key_position(("title",)), message, hint)
+
+
+@check("warning")
+def unclosed_link(graph: ConceptGraph) -> Iterator[Finding]:
+    """A text opens a link with `[[` and does not close it.
+
+    Readers see the brackets, and the entry does not know that it is named. Brackets that are meant
+    as such belong in backticks.
+    """
+    for concept in graph.concepts.values():
+        for value in prose_values(concept.entry):
+            for start, name in _unclosed(value.text):
+                yield _report_unclosed(concept.document.position(value.path, start), name)
+    for page in graph.pages.values():
+        for start, name in _unclosed(page.text):
+            yield _report_unclosed(page.position(start), name)
+
+
+def _unclosed(text: str) -> Iterator[tuple[int, str]]:
+    """Where a link opens that ends neither before the next one nor with its paragraph."""
+    if "[[" not in text:
+        return
+    hidden = hide_code(text)
+    for match in OPENED.finditer(hidden):
+        ending = CLOSED_OR_NOT.search(hidden, match.end())
+        if ending and ending[0] != "]]":
+            yield match.start(), match[1]
+
+
+def _report_unclosed(position: Position, name: str) -> Finding:
+    message = f'the link that starts with "[[{name}" is not closed'
+    return Finding(position, message, "close it with `]]`; put brackets that are none in backticks")
 
 
 def _saying(link: Link) -> str:
@@ -124,10 +160,12 @@ def _saying(link: Link) -> str:
     return f"`{keys[-1]}` names"
 
 
-def _successors(graph: ConceptGraph, name: str) -> str:
-    """A hint for an entry that was retired."""
+def _what_became_of(graph: ConceptGraph, name: str) -> str:
+    """A hint for an entry that was retired, or whose file is gone."""
     for row in graph.catalogue.ledger.rows.values():
-        if row.retired and name in (row.id, row.code):
+        if name in (row.id, row.code):
+            if row.retired is None:
+                return f"{row.code} is without its file: bring it back, or remove the link"
             if not row.retired.successors or row.retired.successors == "none":
                 return "it was retired without a successor: remove the link"
             present = [

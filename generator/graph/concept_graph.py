@@ -73,6 +73,11 @@ class ConceptGraph:
     """Every id, former id and code, with the present id."""
 
     @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """Every name of an entry (id, former id, code) with its title."""
+        return _titles_of(self.names, self.concepts)
+
+    @cached_property
     def network(self) -> nx.MultiDiGraph[str]:
         """The links as edges between entries and from the pages that name them."""
         import networkx as nx  # loading it takes longer than checking 1,000 entries
@@ -154,7 +159,7 @@ def link_concepts(catalogue: Catalogue, pages: Sequence[HandWrittenPage] = ()) -
         for entry_id, entry in sorted(catalogue.entries.items())
     }
     names = _names_of(concepts)
-    titles = {name: concepts[present].title for name, present in names.items()}
+    titles = _titles_of(names, concepts)
     stated = [
         link
         for concept in concepts.values()
@@ -164,7 +169,7 @@ def link_concepts(catalogue: Catalogue, pages: Sequence[HandWrittenPage] = ()) -
     stated += [link for page in by_path.values() for link in find_page_links(page, titles)]
     open_ends = {(key, ID_TO_BE_WRITTEN) for key, concept in concepts.items() if concept.is_draft}
     stated = [link for link in stated if (link.source, link.target) not in open_ends]
-    links, dangling = _resolve(stated, names, catalogue.broken)
+    links, dangling = _resolve(stated, names, catalogue.broken_names)
     return ConceptGraph(catalogue, concepts, by_path, links, dangling, names)
 
 
@@ -188,6 +193,10 @@ def _names_of(concepts: Mapping[str, Concept]) -> dict[str, str]:
     }
     names |= {concept.code: concept.id for concept in concepts.values() if concept.code}
     return names | {entry_id: entry_id for entry_id in concepts}
+
+
+def _titles_of(names: Mapping[str, str], concepts: Mapping[str, Concept]) -> dict[str, str]:
+    return {name: concepts[present].title for name, present in names.items()}
 
 
 def _resolve(

@@ -9,7 +9,7 @@ from generator.catalogue.common import Entry
 from generator.catalogue.documents import Document
 from generator.catalogue.fields import FieldPath, link_values, prose_values
 from generator.catalogue.marks import Relation
-from generator.graph.mentions import HandWrittenPage, Mention, find_mentions
+from generator.graph.mentions import CITES, HandWrittenPage, Mention, find_mentions
 from generator.graph.plain_text import as_plain_text, shorten
 
 
@@ -31,6 +31,10 @@ class Link:
     offset: int | None = None
     name: str = ""
     """The id, former id or code as it is written."""
+
+    @property
+    def is_citation(self) -> bool:
+        return self.relation == CITES
 
 
 def find_entry_links(

@@ -8,41 +8,25 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from generator.catalogue.entries import RELATIONS
+from generator.catalogue.marks import Relation
 from generator.graph.concept_graph import ConceptGraph, Connection
+from generator.graph.mentions import CITES, MENTIONS
 
 WIDTH, HEIGHT = 640.0, 360.0
 """The size of the map; the concept itself stands in its middle."""
 _RADIUS_X, _RADIUS_Y = 230.0, 140.0
-_STRONGEST_FIRST = (
-    "broader",
-    "requires",
-    "alternative_to",
-    "mitigated_by",
-    "exposes_to",
-    "detected_by",
-    "leads_to",
-    "try_first",
-    "try_next",
-    "combines_with",
-    "decides_between",
-    "options",
-    "illustrates",
-    "confused_with",
-    "disputes",
-    "contradicts",
-    "qualifies",
-    "supports",
-    "implements",
-    "related",
-    "steps",
-    "outcomes",
-    "positions",
-    "rules",
-    "claims",
-    "citations",
-    "mentions",
-)
-_RANK = {field: rank for rank, field in enumerate(_STRONGEST_FIRST)}
+
+
+def _looseness(relation: Relation) -> int:
+    """A kind of the same, a relation to some types, to any type, a source, a name in prose."""
+    if relation in (CITES, MENTIONS):
+        return 3 + (relation == MENTIONS)
+    return 0 if relation.to == ("same",) else 1 if relation.to else 2
+
+
+_STRONGEST_FIRST = sorted((*RELATIONS, MENTIONS), key=_looseness)
+_RANK = {relation: rank for rank, relation in enumerate(_STRONGEST_FIRST)}
 
 
 class Neighbour(NamedTuple):
@@ -98,8 +82,8 @@ def neighbourhood(graph: ConceptGraph, concept_id: str, limit: int = 12) -> Neig
 
 
 def _strength(connection: Connection) -> int:
-    """The rank of the relation, strongest first; a field that is not ranked counts as `related`."""
-    return min([_RANK.get(link.field, _RANK["related"]) for link in connection.links])
+    """The rank of the relation; among equally close ones, the classes of the entries decide."""
+    return min(_RANK[link.relation] for link in connection.links)
 
 
 @cache

@@ -22,8 +22,3 @@ def words_of_name(name: str) -> str:
 def counted(number: int, singular: str, plural: str = "") -> str:
     """`1 claim`, `2 claims`, `1,000 entries`."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
-
-
-def capitalised(words: str) -> str:
-    """`cites` → `Cites`; capitals inside stay: `LoRA or full` is not `Lora or full`."""
-    return words[:1].upper() + words[1:]

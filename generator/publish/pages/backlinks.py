@@ -13,7 +13,7 @@ from generator.graph.concept_graph import Concept, Link
 from generator.graph.mentions import CITES
 from generator.publish.publication import Publication, type_title
 from generator.publish.render import render
-from generator.publish.wording import capitalised, counted, words_of_name
+from generator.publish.wording import counted, words_of_name
 
 MOST_BARE = 8
 """Links without a sentence that are shown at once; more of them, or beside others, are folded."""
@@ -55,7 +55,7 @@ def find_backlinks(links: Iterable[Link], publication: Publication, path: str) -
     """By type in the order of the settings, then by title; hand-written pages last."""
     ties: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for link in links:
-        sentences = ties[link.source][capitalised(link.relation.label)]
+        sentences = ties[link.source][link.relation.label]
         said = {one for several in ties[link.source].values() for one in several}
         if link.sentence and link.sentence not in said and _says_more(link, publication):
             sentences.append(link.sentence)
