@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.catalogue.catalogue import read_catalogue
-from generator.catalogue.rules import catalogue_rules
 from generator.decide.checks import run_checks
-from generator.diagnostics import Diagnostic, Rule
+from generator.diagnostics import Diagnostic
 from generator.exports import write_exports
 from generator.graph.concept_graph import (
     ConceptGraph,
@@ -18,7 +17,6 @@ from generator.graph.concept_graph import (
     link_concepts,
     without_drafts,
 )
-from generator.graph.registry import CHECKS
 from generator.publish.addresses import Addresses
 from generator.publish.page import Page
 from generator.publish.pages import publish_pages
@@ -74,8 +72,3 @@ def load_graph(
         return None, tuple(sorted(diagnostics))
     graph = link_concepts(catalogue, written)
     return graph, tuple(sorted({*diagnostics, *run_checks(graph, today)}))
-
-
-def all_rules() -> tuple[Rule, ...]:
-    """Every rule that a diagnostic can name, sorted."""
-    return tuple(sorted({*catalogue_rules(), *(check.rule for check in CHECKS.values())}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 
 from generator.exports import write_exports
@@ -169,3 +170,19 @@ def test_the_list_of_entries_has_a_row_for_each() -> None:
         "phases",
         "approaches",
     ]
+
+
+def test_exports_name_language_licence_and_type() -> None:
+    row = {"code": "KB-0001", "id": "one", "type": "trade-off", "titles": ["One"]}
+    catalogue = write_catalogue({"trade-offs/one.yaml": ""}, ledger=[row])
+    words = {"language": "de", "content_licence": "CC-BY-4.0"}
+    settings = catalogue.settings.model_copy(update=words)
+    graph = link_concepts(dataclasses.replace(catalogue, settings=settings))
+    exported = dict(write_exports(graph, Addresses()))
+    record = json.loads(exported["id/KB-0001.json"])
+    assert (record["language"], record["licence"]) == ("de", "CC-BY-4.0")
+    assert exported["id/KB-0001.md"].endswith("\nLicence: CC-BY-4.0\n")
+    assert '<html lang="de">' in exported["id/KB-0001/index.html"]
+    assert "<p>Trade-off</p>" in exported["id/KB-0001/index.html"]
+    assert " · Trade-off · " in exported["id/KB-0001.md"]
+    assert '["Trade-off","One"' in exported["assets/kb-summaries.js"]

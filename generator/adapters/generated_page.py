@@ -14,9 +14,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from generator.catalogue.common import type_title
 from generator.catalogue.entries import Source
 from generator.publish.page import Body, Page
-from generator.publish.publication import type_title
 
 TITLE_ANCHOR = "title"
 SPACE_BEFORE_POINT = re.compile(r" ([.,;:!?)])")

@@ -140,3 +140,9 @@ class ConceptEntry(Entry):
     """The more general entry of the same type that this one is a kind of."""
     related: Annotated[tuple[EntryId, ...], Relation("Related", "Related", symmetric=True)] = ()
     """Entries worth reading next that no other relation fits."""
+
+
+def type_title(type_name: str) -> str:
+    """What readers call a type: `case-study` is a `Case study`, `trade-off` a `Trade-off`."""
+    words = type_name.capitalize()
+    return words if words.endswith("-off") else words.replace("-", " ")

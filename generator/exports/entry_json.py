@@ -31,6 +31,8 @@ def _row(record: EntryRecord) -> dict[str, object]:
         "aliases": concept.entry.aliases,
         "summary": record.summary,
         "url": record.address,
+        "language": record.language,
+        "licence": record.licence,
         "status": concept.entry.status,
         "revision": record.revision,
         "approaches": concept.entry.approaches,

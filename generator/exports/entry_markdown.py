@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.catalogue.common import type_title
 from generator.exports.records import EntryRecord, ReferenceRecord
 
 
@@ -16,7 +17,7 @@ def export_markdown(record: EntryRecord) -> Iterator[tuple[str, str]]:
 def _blocks(record: EntryRecord) -> Iterator[str]:
     concept = record.concept
     yield f"# {concept.title}"
-    kind = concept.type.replace("-", " ").capitalize()
+    kind = type_title(concept.type)
     yield f"{concept.code}, revision {record.revision} · {kind} · {concept.entry.status}"
     yield record.summary
     if concept.entry.aliases:
@@ -31,6 +32,8 @@ def _blocks(record: EntryRecord) -> Iterator[str]:
         yield "## References"
         yield "\n".join(map(_reference, record.references))
     yield f"[The page of this entry]({record.page_href})"
+    if record.licence:
+        yield f"Licence: {record.licence}"
 
 
 def _relations(record: EntryRecord) -> Iterator[str]:

@@ -86,23 +86,15 @@ class EntryRecord:
     relations: tuple[RelatedEntry, ...]
     claims: tuple[ClaimRecord, ...]
     references: tuple[ReferenceRecord, ...]
+    language: str
+    licence: str | None
     addresses: Addressing
 
 
 def describe_entries(graph: ConceptGraph, addresses: Addressing) -> Iterator[EntryRecord]:
     """A record for each entry, by id; made one at a time."""
-    titles = titles_of(graph)
     for concept in graph.concepts.values():
-        yield describe_entry(concept, graph, addresses, titles)
-
-
-def titles_of(graph: ConceptGraph) -> dict[str, str]:
-    """Every name of an entry (id, former id, code) with its title."""
-    return {
-        name: graph.concepts[present].title
-        for name, present in graph.names.items()
-        if present in graph.concepts
-    }
+        yield describe_entry(concept, graph, addresses)
 
 
 def page_path(concept: Concept) -> str:
@@ -115,14 +107,9 @@ def page_address(concept: Concept, graph: ConceptGraph, addresses: Addressing) -
     return base + addresses.url(page_path(concept))
 
 
-def describe_entry(
-    concept: Concept,
-    graph: ConceptGraph,
-    addresses: Addressing,
-    titles: Mapping[str, str] | None = None,
-) -> EntryRecord:
-    """The record of one entry; `titles` are those of `titles_of`, where they are known already."""
-    titles = titles_of(graph) if titles is None else titles
+def describe_entry(concept: Concept, graph: ConceptGraph, addresses: Addressing) -> EntryRecord:
+    """The record of one entry."""
+    titles, settings = graph.titles, graph.catalogue.settings
     entry = concept.entry
 
     def href(other: str) -> str:
@@ -150,6 +137,8 @@ def describe_entry(
         if isinstance(entry, ConceptEntry)
         else (),
         references=tuple(_references(concept, graph)),
+        language=settings.language,
+        licence=settings.content_licence,
         addresses=addresses,
     )
 
@@ -187,7 +176,7 @@ def _citation(citation: str) -> dict[str, str]:
 
 def _references(concept: Concept, graph: ConceptGraph) -> Iterator[ReferenceRecord]:
     """Every source that the entry cites, once, in the order of its fields."""
-    cited = [link.target for link in graph.links_from(concept.id) if link.relation == CITES]
+    cited = [link.target for link in graph.links_from(concept.id) if link.is_citation]
     for source_id in dict.fromkeys(cited):
         source = graph.concepts.get(source_id)
         if source and isinstance(entry := source.entry, Source):

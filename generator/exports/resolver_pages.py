@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from markupsafe import escape
 
+from generator.catalogue.common import type_title
 from generator.exports.records import EntryRecord
 
 _PAGE = """\
 <!DOCTYPE html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -55,8 +56,9 @@ def export_former_addresses(record: EntryRecord) -> Iterator[tuple[str, str]]:
 def _page(record: EntryRecord, path: str, title: str, links: str) -> str:
     href = record.addresses.href(path, record.page_path)
     return _PAGE.format(
+        language=escape(record.language),
         title=escape(title),
-        kind=record.concept.type.replace("-", " ").capitalize(),
+        kind=type_title(record.concept.type),
         summary=escape(record.summary),
         href=escape(href),
         canonical=escape(record.address if "://" in record.address else href),

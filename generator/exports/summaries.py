@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from generator.catalogue.common import type_title
 from generator.exports.records import Addressing
 from generator.graph.concept_graph import ConceptGraph
 from generator.graph.plain_text import as_plain_text
@@ -15,12 +16,11 @@ from generator.graph.plain_text import as_plain_text
 
 def export_summaries(graph: ConceptGraph, _: Addressing) -> Iterator[tuple[str, str]]:
     """`assets/kb-summaries.js`: id → type, title and summary."""
-    titles = {name: graph.concepts[present].title for name, present in graph.names.items()}
     summaries = {
         concept.id: (
-            concept.type.replace("-", " ").capitalize(),
+            type_title(concept.type),
             concept.title,
-            as_plain_text(concept.entry.summary, titles),
+            as_plain_text(concept.entry.summary, graph.titles),
         )
         for concept in graph.concepts.values()
     }

@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
+from generator.catalogue.rules import catalogue_rules
 from generator.diagnostics import Finding, Level, Rule
 
 Given = Literal["graph", "date", "waivers"]
@@ -38,3 +39,8 @@ def check(
         return find
 
     return register
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule that a diagnostic can name, of reading and of the checks, sorted."""
+    return tuple(sorted({*catalogue_rules(), *(check.rule for check in CHECKS.values())}))

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from generator.catalogue.common import Claim
+from generator.catalogue.common import Claim, type_title
 from generator.graph.grades import grade_of
-from generator.publish.publication import Publication, type_title
+from generator.publish.publication import Publication
 
 NO_EVIDENCE = "no evidence"
 
@@ -36,10 +36,6 @@ def _badge(grade: str, title: str, meaning: str) -> Markup:
 
 def type_badge(type_name: str) -> Markup:
     return Markup(f'<span class="kb-type kb-type--{type_name}">{type_title(type_name)}</span>')
-
-
-def draft_badge() -> Markup:
-    return Markup('<span class="kb-status kb-status--draft">Draft</span>')
 
 
 def count_grades(publication: Publication, claims: Iterable[Claim]) -> list[tuple[str, int]]:

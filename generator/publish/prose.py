@@ -56,7 +56,7 @@ class PageProse:
     def unlinked_line(self, text: str) -> Markup:
         """A line in which nothing is linked, for lists whose entries are links themselves."""
         if "[" in text:
-            return escape(as_plain_text(text, self.publication.titles))
+            return escape(as_plain_text(text, self.publication.graph.titles))
         return Markup(markdown_to_html(text, block=False))
 
     def link(self, name: str, text: str = "", anchor: str = "") -> Markup:

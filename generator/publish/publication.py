@@ -29,12 +29,6 @@ class Step(NamedTuple):
     of: int
 
 
-def type_title(type_name: str) -> str:
-    """What readers call a type: `case-study` is a `Case study`, `trade-off` a `Trade-off`."""
-    words = type_name.capitalize()
-    return words if words.endswith("-off") else words.replace("-", " ")
-
-
 def by_title(concept: Concept) -> tuple[str, str]:
     """The order in which readers look for entries."""
     return concept.title.casefold(), concept.id
@@ -75,16 +69,6 @@ class Publication:
         }
 
     @cached_property
-    def titles(self) -> Mapping[str, str]:
-        """Every name of an entry (id, former id, code) with its title."""
-        concepts = self.graph.concepts
-        return {
-            name: concepts[present].title
-            for name, present in self.graph.names.items()
-            if present in concepts
-        }
-
-    @cached_property
     def recommended(self) -> Mapping[str, tuple[Recommendation, ...]]:
         """Entry → the outcomes of flows that lead to it; entries without one are left out."""
         named = {
@@ -94,7 +78,7 @@ class Publication:
             for outcome in concept.entry.outcomes
             for name in outcome.entries
         }
-        return {one: recommended_when(self.graph, one) for one in self.titles if one in named}
+        return {one: recommended_when(self.graph, one) for one in self.graph.titles if one in named}
 
     @cached_property
     def labels(self) -> LabelIndex:

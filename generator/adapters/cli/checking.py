@@ -16,9 +16,10 @@ from generator.adapters.cli.options import (
     read_or_stop,
 )
 from generator.adapters.written_pages import read_pages
-from generator.build import all_rules, load_graph
+from generator.build import load_graph
 from generator.catalogue.schemas import schema_files
 from generator.diagnostics import Diagnostic, as_github, as_json, as_sarif, as_text
+from generator.graph.registry import all_rules
 
 
 @click.command()

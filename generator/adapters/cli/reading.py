@@ -15,9 +15,9 @@ from generator.adapters.cli.options import (
     graph_or_stop,
 )
 from generator.catalogue.entries import ENTRY_TYPES
+from generator.exports.entries_json import entry_row
 from generator.exports.entry_json import entry_record
-from generator.graph.concept_graph import Concept, ConceptGraph
-from generator.publish.addresses import Addresses, entry_path
+from generator.publish.addresses import Addresses
 
 
 @click.command("list")
@@ -41,7 +41,7 @@ def list_entries(types: tuple[str, ...], *, format_: str, concepts: Path, docs: 
     graph = graph_or_stop(concepts, docs)
     rows = sorted(
         (
-            entry_row(graph, concept)
+            entry_row(concept, graph, Addresses())
             for concept in graph.concepts.values()
             if not types or concept.type in types
         ),
@@ -52,26 +52,6 @@ def list_entries(types: tuple[str, ...], *, format_: str, concepts: Path, docs: 
         return
     for row in rows:
         click.echo(f"{row['code'] or '-':<8} {row['type']:<10} {row['id']:<36} {row['title']}")
-
-
-def entry_row(graph: ConceptGraph, concept: Concept) -> dict[str, object]:
-    """One entry as a row: the fields that a list needs, and nothing of its sections."""
-    entry = concept.entry
-    path = Addresses().url(entry_path(type(entry), concept.id))
-    base = next(iter(graph.catalogue.settings.base_urls), "")
-    return {
-        "code": concept.code,
-        "id": concept.id,
-        "type": concept.type,
-        "title": concept.title,
-        "aliases": list(entry.aliases),
-        "summary": entry.summary,
-        "url": base + path,
-        "status": entry.status,
-        "tags": list(entry.tags),
-        "phases": list(entry.phases),
-        "approaches": list(entry.approaches),
-    }
 
 
 @click.command()

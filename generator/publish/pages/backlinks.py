@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from generator.catalogue.common import type_title
 from generator.graph.concept_graph import Concept, Link
 from generator.graph.mentions import CITES
-from generator.publish.publication import Publication, type_title
+from generator.publish.publication import Publication
 from generator.publish.render import render
 from generator.publish.wording import counted, words_of_name
 

@@ -153,4 +153,4 @@ def after_entry(
 
 def plain(text: str, publication: Publication) -> str:
     """The words of a line of prose, for descriptions."""
-    return as_plain_text(text, publication.titles)
+    return as_plain_text(text, publication.graph.titles)

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from generator.catalogue.common import type_title
 from generator.catalogue.entries import ENTRY_TYPES, Pitfall
 from generator.catalogue.fields import relations_of
 from generator.graph.concept_graph import Concept, Connection
 from generator.graph.mentions import CITES, MENTIONS
-from generator.publish.publication import Publication, by_title, type_title
+from generator.publish.publication import Publication, by_title
 from generator.publish.render import render
 
 MOST_CASES = 2

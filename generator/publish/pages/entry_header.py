@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from generator.catalogue.common import ConceptEntry, Entry
+from generator.catalogue.common import ConceptEntry, Entry, type_title
 from generator.catalogue.entries import Pitfall, Source
 from generator.catalogue.fields import relations_of, sections_of
 from generator.graph.concept_graph import Concept
 from generator.publish.addresses import resolver_path, section_path
 from generator.publish.badges import NO_EVIDENCE, count_grades, grade_badge
 from generator.publish.prose import PageProse
-from generator.publish.publication import Publication, Step, type_title
+from generator.publish.publication import Publication, Step
 from generator.publish.references import authors, describe_source
 from generator.publish.render import render, render_part
 from generator.publish.views import view_field

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from generator.catalogue.common import type_title
 from generator.catalogue.entries import Term
 from generator.publish.addresses import section_path
 from generator.publish.page import Body, Page, Section
 from generator.publish.pages.listings import listing_header
 from generator.publish.prose import PageProse
-from generator.publish.publication import Publication, type_title
+from generator.publish.publication import Publication
 from generator.publish.render import render
 from generator.publish.wording import counted
 

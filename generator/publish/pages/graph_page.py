@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
 
+from generator.catalogue.common import type_title
 from generator.graph.concept_graph import Concept
 from generator.publish.neighbour_map import wrap_words
 from generator.publish.page import Body, Page, Section
 from generator.publish.pages.entry_aside import relation_groups
 from generator.publish.pages.listings import listing_header
-from generator.publish.publication import TYPE_CLASSES, Publication, type_title
+from generator.publish.publication import TYPE_CLASSES, Publication
 from generator.publish.render import render
 from generator.publish.wording import counted
 

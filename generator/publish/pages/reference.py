@@ -14,15 +14,12 @@ from markupsafe import Markup, escape
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.catalogue.common import Entry
+from generator.catalogue.common import Entry, type_title
 from generator.catalogue.entries import ENTRY_TYPES
 from generator.catalogue.fields import own_first, written_name
 from generator.catalogue.marks import Citation, GradeMark, Markdown, Relation, Scale, Vocabulary
-from generator.catalogue.rules import catalogue_rules
-from generator.diagnostics import Rule
-from generator.graph.registry import CHECKS
+from generator.graph.registry import all_rules
 from generator.publish.page import Body, Page, Section
-from generator.publish.publication import type_title
 
 FIELDS_PATH, RULES_PATH = "authoring/fields.md", "authoring/rules.md"
 
@@ -56,11 +53,6 @@ def rules_page() -> Page:
         "section.html",
         lambda: Body(tuple(_rule_sections())),
     )
-
-
-def known_rules() -> list[Rule]:
-    """All rules by name, those of reading and those of the graph."""
-    return sorted({*catalogue_rules(), *(check.rule for check in CHECKS.values())})
 
 
 def field_rows(cls: type[BaseModel], *, own: bool = False) -> list[FieldRow]:
@@ -167,7 +159,7 @@ def _table(heading: str, lead: str, rows: Iterable[FieldRow]) -> Section:
 
 
 def _rule_sections() -> Iterator[Section]:
-    for rule in known_rules():
+    for rule in all_rules():
         text = Markup("\n").join(
             Markup("<p>{}</p>").format(_code(" ".join(paragraph.split())))
             for paragraph in rule.explanation.split("\n\n")
