@@ -69,7 +69,7 @@ class Technique(ConceptEntry):
     """What has to be there before one starts."""
     profile: Annotated[Profile, Section("Cost, latency and upkeep")]
     """What it costs over its life."""
-    steps: Annotated[tuple[Sentence, ...], Section("Steps")] = ()
+    steps: Annotated[tuple[Sentence, ...], Section("Steps", ordered=True)] = ()
     """What to do, in order."""
     example: Annotated[Prose | None, Section("Example")] = None
     """A real prompt, a real configuration or real code."""
@@ -161,7 +161,7 @@ class CaseStudy(ConceptEntry):
     """Who, when, and what for."""
     approach: Annotated[Prose, Section("Approach")]
     """What they chose, and instead of what."""
-    steps: Annotated[tuple[CaseStep, ...], Section("What was done")] = ()
+    steps: Annotated[tuple[CaseStep, ...], Section("What was done", ordered=True)] = ()
     """What was done, in order, each step with its technique."""
     outcomes: Annotated[tuple[OutcomeFigure, ...], Section("Figures")] = ()
     """Results, as somebody disclosed them."""

@@ -28,6 +28,8 @@ class Section:
     """The field is a section of the entry's page; its anchor is the field's name."""
 
     heading: str
+    ordered: bool = False
+    """Whether the order of its list says something, so that its items are numbered."""
 
 
 class SchemaMark(ABC):
