@@ -52,18 +52,10 @@ def near_duplicate_title(graph: ConceptGraph) -> Iterator[Finding]:
     Usually somebody wrote an entry that was there already. Titles that differ in their figures are
     left alone, as are sources, whose titles are not ours.
     """
-    seen: dict[str, Concept] = {}
-    for concept in graph.concepts.values():
-        if concept.type in CITES.to:
-            continue
-        keys = _near_keys(concept.title)
-        near = next((seen[key] for key in keys if key in seen), None)
-        for key in keys:
-            seen.setdefault(key, concept)
-        if near and label_key(near.title) != label_key(concept.title):
-            message = f'"{concept.title}" is nearly the title of `{near.id}`, "{near.title}"'
-            hint = "make the two entries one, or tell their titles apart"
-            yield Finding(concept.document.position(("title",)), message, hint)
+    for concept, near in near_duplicates(graph):
+        message = f'"{concept.title}" is nearly the title of `{near.id}`, "{near.title}"'
+        hint = "make the two entries one, or tell their titles apart"
+        yield Finding(concept.document.position(("title",)), message, hint)
 
 
 @check("warning")
@@ -83,6 +75,20 @@ def ambiguous_label(graph: ConceptGraph) -> Iterator[Finding]:
                 reported.add(owners_here)
                 message = f'"{text}" may be {" or ".join(f"`{owner}`" for owner in owners_here)}'
                 yield Finding(position, message, f"write `[[{owners_here[0]}|{text}]]` or another")
+
+
+def near_duplicates(graph: ConceptGraph) -> Iterator[tuple[Concept, Concept]]:
+    """Each entry whose title is nearly that of one before it, with that one."""
+    seen: dict[str, Concept] = {}
+    for concept in graph.concepts.values():
+        if concept.type in CITES.to:
+            continue
+        keys = _near_keys(concept.title)
+        near = next((seen[key] for key in keys if key in seen), None)
+        for key in keys:
+            seen.setdefault(key, concept)
+        if near and label_key(near.title) != label_key(concept.title):
+            yield concept, near
 
 
 def _labels_of(concept: Concept) -> Iterator[Label]:

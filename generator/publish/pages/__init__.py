@@ -8,6 +8,7 @@ from generator.publish.page import Page
 from generator.publish.pages.entries import entry_pages
 from generator.publish.pages.glossary import glossary_page
 from generator.publish.pages.graph_page import graph_page
+from generator.publish.pages.health import health_page
 from generator.publish.pages.home import home_page
 from generator.publish.pages.listings import listing_pages
 from generator.publish.pages.reference import fields_page, rules_page
@@ -20,6 +21,7 @@ def publish_pages(publication: Publication) -> Iterator[Page]:
     yield glossary_page(publication)
     yield graph_page(publication)
     yield home_page(publication)
+    yield health_page(publication)
     yield fields_page()
     yield rules_page()
     yield from entry_pages(publication)

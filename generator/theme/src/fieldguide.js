@@ -2,6 +2,7 @@
 
 import { mountCode } from "./code.js";
 import { mountGraph } from "./graph.js";
+import { mountHealth } from "./health.js";
 import { mountPreviews } from "./preview.js";
 import { mountSidebar } from "./sidebar.js";
 import { mountToc } from "./toc.js";
@@ -13,5 +14,6 @@ const assets = new URL(".", script?.src ?? document.baseURI).href;
 mountPreviews(document, assets);
 document.querySelectorAll(".kb-entry__kicker").forEach(mountCode);
 document.querySelectorAll(".kb-graph").forEach(mountGraph);
+document.querySelectorAll(".kb-health--dated").forEach(mountHealth);
 document.querySelectorAll(".kb-toc").forEach(mountToc);
 document.querySelectorAll(".kb-sidebar").forEach(mountSidebar);
