@@ -87,7 +87,8 @@ def test_every_code_has_a_resolver_page_a_record_and_a_text(built_site: BuiltSit
         assert record["code"] == path.stem
         assert path.with_suffix(".md").exists()
         assert (path.with_suffix("") / "index.html").exists()
-        page = record["url"].removeprefix("https://fieldguide.example/")
+        page = record["url"].removeprefix("http://127.0.0.1/guide/")
+        assert page != record["url"]
         assert (built_site.folder / page / "index.html").exists()
 
 

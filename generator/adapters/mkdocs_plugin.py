@@ -75,7 +75,7 @@ class FieldguidePlugin(BasePlugin[FieldguideConfig]):
             site = build_site(
                 concepts_folder(config, self.config.concepts_dir),
                 written_pages.read_pages(Path(config.docs_dir)),
-                addresses=Addresses(directory_urls=config.use_directory_urls),
+                addresses=Addresses(config.use_directory_urls, config.site_url or ""),
                 drafts=self.drafts or self.serving,
             )
         levels = {diagnostic.level for diagnostic in site.diagnostics}

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from generator.exports.records import Addressing, EntryRecord, describe_entry
+from generator.exports.written_fields import fields_as_written
 from generator.graph.concept_graph import Concept, ConceptGraph
 
 
@@ -39,7 +40,8 @@ def _row(record: EntryRecord) -> dict[str, object]:
         "phases": concept.entry.phases,
         "tags": concept.entry.tags,
         "sections": [section._asdict() for section in record.sections],
-        "claims": [claim._asdict() for claim in record.claims],
+        "fields": fields_as_written(concept.entry),
+        "claims": list(record.claims),
         "relations": [related._asdict() for related in record.relations],
         "references": [reference._asdict() for reference in record.references],
     }

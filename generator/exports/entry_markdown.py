@@ -1,10 +1,12 @@
-"""The record of an entry in; its Markdown file out."""
+"""The record of an entry in; its Markdown file out: all that a reader of its page sees."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from generator.catalogue.common import type_title
+from generator.exports.markdown_fields import labelled
+from generator.exports.markdown_texts import escape_line
 from generator.exports.records import EntryRecord, ReferenceRecord
 
 
@@ -16,12 +18,14 @@ def export_markdown(record: EntryRecord) -> Iterator[tuple[str, str]]:
 
 def _blocks(record: EntryRecord) -> Iterator[str]:
     concept = record.concept
-    yield f"# {concept.title}"
+    yield f"# {escape_line(concept.title)}"
     kind = type_title(concept.type)
     yield f"{concept.code}, revision {record.revision} · {kind} · {concept.entry.status}"
-    yield record.summary
+    yield record.lead
     if concept.entry.aliases:
-        yield f"Also: {', '.join(concept.entry.aliases)}"
+        yield f"Also: {', '.join(map(escape_line, concept.entry.aliases))}"
+    if record.facts:
+        yield "\n".join(labelled((fact.heading, fact.markdown) for fact in record.facts))
     for section in record.sections:
         yield f"## {section.heading}"
         yield section.markdown
@@ -40,14 +44,16 @@ def _relations(record: EntryRecord) -> Iterator[str]:
     headings: dict[str, list[str]] = {}
     for related in record.relations:
         code = f" ({related.code})" if related.code else ""
-        headings.setdefault(related.heading, []).append(f"{related.title}{code}")
-    for heading, titles in headings.items():
-        yield f"- {heading}: {'; '.join(titles)}"
+        link = f"[{escape_line(related.title)}]({record.href(related.id)}){code}"
+        headings.setdefault(related.heading, []).append(link)
+    for heading, links in headings.items():
+        yield f"- {heading}: {'; '.join(links)}"
 
 
 def _reference(reference: ReferenceRecord) -> str:
-    address = f"https://doi.org/{reference.doi}" if reference.doi else reference.url or ""
-    authors = "; ".join(reference.authors)
+    address = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
+    authors = escape_line("; ".join(reference.authors))
     words = [f"{authors} ({reference.issued[:4]})" if authors else reference.issued[:4]]
-    words += [reference.title, f"Grade {reference.grade}", address]
-    return f"- @{reference.id}: " + ". ".join(filter(None, words))
+    words += [escape_line(reference.title), f"Grade {reference.grade}"]
+    words += [f"<{address}>"] if address else []
+    return f"- @{reference.id}: " + ". ".join(words)

@@ -3,34 +3,40 @@
 from __future__ import annotations
 
 import re
-import types
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
-from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 
-from pydantic import BaseModel
-
-from generator.catalogue.marks import Citation, Markdown, Relation, Vocabulary
+from generator.catalogue.settings import Grade, ScaleStep, VocabularyValue
 from generator.graph.concept_graph import ConceptGraph
 from generator.graph.plain_text import MENTION, hide_code
+
+_SPECIAL = re.compile(r"[\\`*\[\]<>]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|~~")
+_BLOCK_START = re.compile(r"^(#{1,6}|[-+>=])(?=\s|$)|^(\d+)([.)])(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
 class EntryTexts:
-    """What the texts of an entry need to know of the others."""
+    """What the texts of an entry need to know of the others, and of the settings."""
 
     graph: ConceptGraph
     href: Callable[[str], str]
     """The address of an entry from the folder of the file."""
     titles: Mapping[str, str]
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What the ids of the entry's own parts stand for: option → its title."""
 
     def link(self, name: str, words: str = "", anchor: str = "") -> str:
         """`[LoRA](../techniques/lora/#steps)`; the bare words where there is no such entry."""
         present = self.graph.names.get(name)
         if present is None or present not in self.graph.concepts:
             return words or name
-        return f"[{words or self.titles[name]}]({self.href(present)}{anchor})"
+        return f"[{words or escape_line(self.titles[name])}]({self.href(present)}{anchor})"
+
+    def link_to(self, written: str) -> str:
+        """A link as an author's field names it: `lora`, or `lora#steps` for a section."""
+        name, hash_mark, section = written.partition("#")
+        return self.link(name, anchor=hash_mark + section)
 
     def prose(self, text: str) -> str:
         """Markdown with `[[id]]` made a link; what stands in code stays as it is."""
@@ -44,96 +50,44 @@ class EntryTexts:
             end = match.end()
         return "".join([*parts, text[end:]]).strip()
 
+    def line(self, text: str) -> str:
+        """Text that is no Markdown; an address becomes a link, an own id what it stands for."""
+        if text.startswith(("https://", "http://")):
+            return f"<{text}>"
+        return escape_line(self.words.get(text, text))
 
-Write: TypeAlias = Callable[[Any, EntryTexts], str]
+    def word(self, vocabulary: str, value: str) -> str:
+        """What readers see for a value of a vocabulary."""
+        values = getattr(self.graph.catalogue.settings.vocabularies, vocabulary)
+        return escape_line(_title_in(values, value) or value)
 
+    def step(self, scale: str, number: int) -> str:
+        """A step of a scale: `Severe (4 of 5): Users are harmed`."""
+        steps: tuple[ScaleStep, ...] = getattr(self.graph.catalogue.settings.scales, scale)
+        step = steps[number - 1]
+        return f"{escape_line(step.title)} ({number} of {len(steps)}): {escape_line(step.meaning)}"
 
-def markdown_of_field(model: BaseModel, name: str, texts: EntryTexts) -> str:
-    """The value of one field: paragraphs, or a list."""
-    value = getattr(model, name)
-    if isinstance(value, BaseModel):
-        return "\n".join(_labelled(_written_fields(value, texts)))
-    return _writers(type(model))[name](value, texts)
-
-
-@cache
-def _writers(cls: type[BaseModel]) -> dict[str, Write]:
-    return {
-        name: _writer(info.annotation, tuple(info.metadata))
-        for name, info in cls.model_fields.items()
-    }
-
-
-def _writer(annotation: Any, metadata: tuple[object, ...]) -> Write:
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        return _writer(arguments[0], (*metadata, *arguments[1:]))
-    if origin is tuple:
-        item = _writer(arguments[0], metadata)
-        return _names_writer(item) if _are_names(arguments[0], metadata) else _list_writer(item)
-    if origin is dict:
-        return _mapping_writer(_writer(arguments[1], metadata))
-    if origin in (Union, types.UnionType):
-        present = [argument for argument in arguments if argument is not type(None)]
-        return _writer(present[0], metadata) if len(present) == 1 else _write_plain
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return _write_part
-    return _leaf_writer(metadata)
+    def grade(self, letter: str) -> str:
+        """A grade with its title: `A, strong`."""
+        grades: tuple[Grade, ...] = self.graph.catalogue.settings.grades
+        title = next((grade.title.lower() for grade in grades if grade.id == letter), "")
+        return f"{letter}, {escape_line(title)}" if title else letter
 
 
-def _leaf_writer(metadata: tuple[object, ...]) -> Write:
-    for mark in metadata:
-        match mark:
-            case Markdown():
-                return lambda text, texts: texts.prose(text)
-            case Citation():
-                return lambda citation, _: f"[@{citation}]"
-            case Relation():
-                return lambda name, texts: texts.link(name.partition("#")[0])
-    return _write_plain
+@lru_cache(maxsize=4000)
+def escape_line(text: str) -> str:
+    """Text that means itself wherever Markdown has a line: `*` and `[` as they are."""
+    escaped = _SPECIAL.sub(lambda match: f"\\{match[0]}", text)
+    return _BLOCK_START.sub(_escape_start, escaped)
 
 
-def _write_plain(value: object, _: EntryTexts) -> str:
-    return str(value)
+def _escape_start(match: re.Match[str]) -> str:
+    return f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}"
 
 
-def _are_names(item: Any, metadata: tuple[object, ...]) -> bool:
-    """Whether the values of a list are so short that they stand on one line."""
-    marks = (*metadata, *getattr(item, "__metadata__", ()))
-    return any(isinstance(mark, (Citation, Relation, Vocabulary)) for mark in marks)
-
-
-def _names_writer(item: Write) -> Write:
-    return lambda values, texts: ", ".join(item(one, texts) for one in values)
-
-
-def _list_writer(item: Write) -> Write:
-    return lambda values, texts: "\n".join(f"- {_indented(item(one, texts))}" for one in values)
-
-
-def _mapping_writer(item: Write) -> Write:
-    return lambda values, texts: "\n".join(
-        f"- {key}: {_indented(item(value, texts))}" for key, value in values.items()
-    )
-
-
-def _write_part(part: BaseModel, texts: EntryTexts) -> str:
-    """What the part says first, then its other fields as a list under it."""
-    (_, first), *others = _written_fields(part, texts)
-    return "\n".join([first, *_labelled(others)])
-
-
-def _labelled(fields: Iterable[tuple[str, str]]) -> Iterator[str]:
-    return (f"- {label}: {_indented(text)}" for label, text in fields)
-
-
-def _written_fields(part: BaseModel, texts: EntryTexts) -> Iterator[tuple[str, str]]:
-    for name, write in _writers(type(part)).items():
-        value = getattr(part, name)
-        if name != "id" and value not in (None, ()):
-            text = write(value, texts)
-            yield name.replace("_", " ").capitalize(), f"\n{text}" if text[:2] == "- " else text
-
-
-def _indented(text: str) -> str:
-    return re.sub(r"\n(?=.)", "\n  ", text) if "\n" in text else text
+def _title_in(values: tuple[VocabularyValue, ...], wanted: str) -> str | None:
+    for value in values:
+        title = value.title if value.id == wanted else _title_in(value.narrower, wanted)
+        if title:
+            return title
+    return None

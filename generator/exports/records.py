@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple, Protocol
 
 from generator.catalogue.common import Claim, ConceptEntry
 from generator.catalogue.entries import Source
-from generator.catalogue.fields import sections_of
-from generator.exports.markdown_texts import EntryTexts, markdown_of_field
+from generator.catalogue.fields import marked_values
+from generator.catalogue.marks import Markdown
+from generator.exports.entry_texts import FieldText, facts_of, sections_of_text
+from generator.exports.markdown_fields import words_of_parts
+from generator.exports.markdown_texts import EntryTexts
+from generator.exports.written_fields import split_citation
 from generator.graph.concept_graph import Concept, ConceptGraph
 from generator.graph.grades import grade_of
 from generator.graph.mentions import CITES, MENTIONS
@@ -20,16 +23,10 @@ from generator.graph.plain_text import as_plain_text
 class Addressing(Protocol):
     """How the site writes its links; paths are those of its pages: `techniques/lora.md`."""
 
+    @property
+    def base(self) -> str: ...
     def url(self, path: str) -> str: ...
     def href(self, from_path: str, to_path: str, anchor: str = "") -> str: ...
-
-
-class SectionText(NamedTuple):
-    """A section of an entry in Markdown."""
-
-    id: str
-    heading: str
-    markdown: str
 
 
 class RelatedEntry(NamedTuple):
@@ -42,17 +39,6 @@ class RelatedEntry(NamedTuple):
     code: str | None
     type: str
     title: str
-
-
-class ClaimRecord(NamedTuple):
-    """One claim with what it rests on."""
-
-    text: str
-    grade: str | None
-    sources: tuple[Mapping[str, str], ...]
-    no_evidence: str | None
-    attributed_to: str | None
-    correction: str | None
 
 
 class ReferenceRecord(NamedTuple):
@@ -74,17 +60,23 @@ class EntryRecord:
 
     concept: Concept
     summary: str
+    """Without Markdown."""
+    lead: str
+    """The summary with its links."""
     address: str
-    """Where its page is, with the catalogue's base URL where it has one."""
+    """Where its page is: from the address of the site, where it is known."""
     former_ids: tuple[str, ...]
     """The ids that it had before and that no other entry has now."""
     page_path: str
     page_href: str
     """Its page from the folder `id/`."""
+    href: Callable[[str], str]
+    """The page of any entry from the folder `id/`."""
     revision: int
-    sections: tuple[SectionText, ...]
+    facts: tuple[FieldText, ...]
+    sections: tuple[FieldText, ...]
     relations: tuple[RelatedEntry, ...]
-    claims: tuple[ClaimRecord, ...]
+    claims: tuple[Mapping[str, object], ...]
     references: tuple[ReferenceRecord, ...]
     language: str
     licence: str | None
@@ -102,8 +94,8 @@ def page_path(concept: Concept) -> str:
 
 
 def page_address(concept: Concept, graph: ConceptGraph, addresses: Addressing) -> str:
-    """The address of an entry's page, from the base URL where the catalogue has one."""
-    base = next(iter(graph.catalogue.settings.base_urls), "")
+    """The address of an entry's page: from that of the site, or else of the catalogue."""
+    base = addresses.base or next(iter(graph.catalogue.settings.base_urls), "")
     return base + addresses.url(page_path(concept))
 
 
@@ -115,25 +107,24 @@ def describe_entry(concept: Concept, graph: ConceptGraph, addresses: Addressing)
     def href(other: str) -> str:
         return addresses.href("id/code.json", page_path(graph.concepts[other]))
 
-    texts = EntryTexts(graph, href, titles)
+    texts = EntryTexts(graph, href, titles, words_of_parts(entry))
     row = graph.catalogue.ledger.rows.get(concept.code or "")
     return EntryRecord(
         concept=concept,
         summary=as_plain_text(entry.summary, titles),
+        lead=texts.prose(entry.summary),
         address=page_address(concept, graph, addresses),
         former_ids=tuple(
             former for former in entry.former_ids if graph.names.get(former) == concept.id
         ),
         page_path=page_path(concept),
         page_href=href(concept.id),
+        href=href,
         revision=row.revision if row else 1,
-        sections=tuple(
-            SectionText(name, heading, markdown_of_field(entry, name, texts))
-            for name, heading, _ in _sections_of(type(entry))
-            if getattr(entry, name)
-        ),
+        facts=tuple(facts_of(entry, texts)),
+        sections=tuple(sections_of_text(entry, texts)),
         relations=tuple(_relations(concept, graph)),
-        claims=tuple(_claim(claim, graph, titles) for claim in entry.claims)
+        claims=tuple(_claim(claim, graph) for claim in entry.claims)
         if isinstance(entry, ConceptEntry)
         else (),
         references=tuple(_references(concept, graph)),
@@ -141,9 +132,6 @@ def describe_entry(concept: Concept, graph: ConceptGraph, addresses: Addressing)
         licence=settings.content_licence,
         addresses=addresses,
     )
-
-
-_sections_of = cache(sections_of)
 
 
 def _relations(concept: Concept, graph: ConceptGraph) -> Iterator[RelatedEntry]:
@@ -157,21 +145,18 @@ def _relations(concept: Concept, graph: ConceptGraph) -> Iterator[RelatedEntry]:
         )
 
 
-def _claim(claim: Claim, graph: ConceptGraph, titles: Mapping[str, str]) -> ClaimRecord:
-    return ClaimRecord(
-        as_plain_text(claim.text, titles),
-        grade_of(claim, graph),
-        tuple(_citation(citation) for citation in claim.sources),
-        claim.no_evidence,
-        claim.attributed_to,
-        as_plain_text(claim.correction, titles) if claim.correction else None,
-    )
-
-
-def _citation(citation: str) -> dict[str, str]:
-    """`hu-2022, Table 2` → `{"id": "hu-2022", "locator": "Table 2"}`."""
-    source, _, locator = (part.strip() for part in citation.partition(","))
-    return {"id": source, "locator": locator} if locator else {"id": source}
+def _claim(claim: Claim, graph: ConceptGraph) -> dict[str, object]:
+    """All fields of the claim, its texts without Markdown, its grade that which counts."""
+    texts = {
+        str(path[0]): as_plain_text(text, graph.titles)
+        for path, text, _ in marked_values(claim, Markdown)
+    }
+    return {
+        **claim.model_dump(mode="json"),
+        **texts,
+        "grade": grade_of(claim, graph),
+        "sources": [split_citation(citation) for citation in claim.sources],
+    }
 
 
 def _references(concept: Concept, graph: ConceptGraph) -> Iterator[ReferenceRecord]:

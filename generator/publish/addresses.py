@@ -29,6 +29,8 @@ class Addresses:
     """How the site writes its links: `techniques/lora/`, or `techniques/lora.html` for files."""
 
     directory_urls: bool = True
+    base: str = ""
+    """The address of the site itself, where it is known; only exports need it."""
 
     def url(self, path: str) -> str:
         """The address of a page or file from the root of the site; the home page's is empty."""
