@@ -146,7 +146,10 @@ def test_the_markdown_says_what_is_in_no_section() -> None:
     assert "1. First.\n2. Then." in technique
     assert technique.startswith("# LoRA \\*and\\* ")
     assert "## Questions\n\n- Is it ready?\n  - Kind: yes-no" in flow
-    assert "- Go\n  - When:\n    - Is it ready?: yes\n  - Effect: for" in flow
+    assert (
+        "- Outcome: Go\n  - When:\n    - Is it ready?: yes\n  - Effect: for\n  - Reason: So."
+        in flow
+    )
 
 
 def test_addresses_begin_with_the_site_that_was_built() -> None:

@@ -149,15 +149,22 @@ def _mapping_writer(write: Write) -> Write:
 def _write_part(part: BaseModel, texts: EntryTexts) -> str:
     """What the part says first, then its other fields as a list under it."""
     fields = list(_written_fields(part, texts))
-    first = next((one for one in fields if not _is_list(one[1])), fields[0])
-    return "\n".join([first[1], *labelled(one for one in fields if one is not first)])
+    label, text = first = next((one for one in fields if not _is_list(one[1])), fields[0])
+    is_usual = label == label_of(type(part), _first_field(type(part)))
+    head = text if is_usual else f"{label}: {text}"
+    return "\n".join([head, *labelled(one for one in fields if one is not first)])
+
+
+@cache
+def _first_field(cls: type[BaseModel]) -> str:
+    return next(name for name in cls.model_fields if name != "id")
 
 
 def _written_fields(part: BaseModel, texts: EntryTexts) -> Iterator[tuple[str, str]]:
     """What is there; the grade of a statement is its own or that of its best source."""
     fields = type(part).model_fields
     for name, write in _writers(type(part)).items():
-        value = getattr(part, name)
+        value = getattr(part, name) if name in part.model_fields_set else None
         if name == "grade" and value is None and "sources" in fields:
             value = best_grade(getattr(part, "sources"), texts.graph)  # noqa: B009
         if name != "id" and value not in (None, ()):
