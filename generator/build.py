@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.catalogue.catalogue import read_catalogue
+from generator.catalogue.ledger_rules import VANISHED_ENTRY
 from generator.decide.checks import run_checks
 from generator.diagnostics import Diagnostic
 from generator.exports import write_exports
@@ -71,4 +72,9 @@ def load_graph(
     if catalogue is None:
         return None, tuple(sorted(diagnostics))
     graph = link_concepts(catalogue, written)
-    return graph, tuple(sorted({*diagnostics, *run_checks(graph, today)}))
+    return graph, tuple(sorted({*diagnostics, *run_checks(graph, today)}, key=_causes_first))
+
+
+def _causes_first(found: Diagnostic) -> tuple[bool, Diagnostic]:
+    """By place, but first the files that are gone, for every link to them is reported too."""
+    return found.rule != VANISHED_ENTRY.name, found

@@ -66,6 +66,48 @@ def test_a_new_entry_of_any_type_validates_as_a_draft(folder: Path, kind: type[E
     assert [row["code"] for row in rows if row["id"] == "something-new"] == ["FG-0003"]
 
 
+def test_new_entries_with_all_their_examples_in_use_do_not_clash(folder: Path) -> None:
+    for number in (1, 2):
+        for kind in ENTRY_TYPES:
+            run("new", kind.type_name, f"{kind.type_name} number {number}")
+            path = folder / "concepts" / kind.folder / f"{kind.type_name}-number-{number}.yaml"
+            lines = path.read_text(encoding="utf-8").split("\n")
+            for name, info in kind.model_fields.items():
+                start = f"# {info.alias or name}:"
+                first = next((i for i, line in enumerate(lines) if line.startswith(start)), None)
+                if first is not None:
+                    last = lines.index("", first)
+                    lines[first:last] = [line[2:] for line in lines[first:last]]
+            path.write_text("\n".join(lines), encoding="utf-8")
+    report = json.loads(run("check", "--format", "json").output)
+    assert [row for row in report if row["level"] == "error"] == []
+
+
+def test_commands_at_the_same_time_give_every_entry_its_own_code(folder: Path) -> None:
+    command = [sys.executable, "-m", "generator", "new", "term"]
+    running = [subprocess.Popen([*command, f"Word {letter}"]) for letter in "abcd"]
+    assert [process.wait() for process in running] == [0, 0, 0, 0]
+    codes = [row["code"] for row in json.loads(run("list", "--format", "json").output)]
+    assert codes == [f"FG-{number:04d}" for number in range(1, 7)]
+    assert [path.name for path in (folder / "concepts").glob("*ledger*")] == ["ledger.yaml"]
+
+
+def test_a_ledger_that_cannot_be_written_stays_as_it_was(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = folder / "concepts/ledger.yaml"
+    before = ledger.read_bytes()
+
+    def break_off(path: Path, text: str, **_: object) -> int:
+        path.write_bytes(text[:50].encode())
+        raise OSError(path)
+
+    monkeypatch.setattr(Path, "write_text", break_off)
+    with pytest.raises(OSError, match=r"ledger\.yaml"):
+        run("renumber")
+    assert ledger.read_bytes() == before
+
+
 def test_a_new_entry_takes_its_id_from_its_title(folder: Path) -> None:
     run("new", "technique", "Low-rank adaptation (LoRA)")
     text = (folder / "concepts/techniques/low-rank-adaptation-lora.yaml").read_text(
@@ -79,6 +121,16 @@ def test_an_id_that_is_taken_or_is_none_is_wrong_use(folder: Path, entry_id: str
     before = sorted(folder.rglob("*.yaml"))
     run("new", "term", "Token", "--id", entry_id or " ", code=2)
     assert sorted(folder.rglob("*.yaml")) == before
+
+
+def test_an_id_that_is_taken_comes_with_a_hint(folder: Path) -> None:
+    output = run("new", "term", "Token", code=2).output
+    assert '"token" is the id of an entry already' in output
+    assert "hint: choose another id with --id, or edit that entry" in output
+    run("rename", "context-window", "window")
+    output = run("rename", "token", "context-window", code=2).output
+    assert '"context-window" was the id of "window" and still leads there' in output
+    assert "hint: choose another id, or edit that entry" in output
 
 
 def test_rename_keeps_the_code_and_everything_that_names_the_entry_follows(folder: Path) -> None:
@@ -126,6 +178,64 @@ def test_list_rows_have_the_documented_keys(folder: Path) -> None:
     keys = "code id type title aliases summary url status tags phases approaches"
     assert list(rows[0]) == keys.split()
     assert rows[1]["url"].endswith("/glossary/token/")
+
+
+def test_renumber_counts_in_words(folder: Path) -> None:
+    assert run("renumber").output == "0 codes given\n"
+    (folder / "concepts/glossary/word.yaml").write_text(
+        WINDOW.replace("Context window", "Word"), encoding="utf-8"
+    )
+    assert run("renumber").output == "FG-0003 word\n1 code given\n"
+
+
+def test_show_names_every_relation_with_a_capital(folder: Path) -> None:
+    run("new", "source", "A paper", "--id", "a-paper")
+    path = folder / "concepts/glossary/token.yaml"
+    path.write_text(TOKEN + "claims:\n- {text: So., sources: [a-paper]}\n", encoding="utf-8")
+    shown = [*run("show", "token").output.split("\n"), *run("show", "a-paper").output.split("\n")]
+    assert {"Related: context-window", "Cites: a-paper", "Cited by: token"} <= set(shown)
+
+
+def test_check_refuses_paths_in_which_it_looks_for_nothing(folder: Path) -> None:
+    (folder / "notes").mkdir()
+    output = run("check", "notes", code=2).output
+    assert '"notes" is neither in concepts nor in docs' in output
+    run("check", "concepts", "notes", code=2)
+    for path in (".", "concepts/glossary/token.yaml", "docs/index.md", str(folder / "docs")):
+        run("check", path)
+
+
+def test_a_file_named_in_capitals_is_one_mistake(folder: Path) -> None:
+    (folder / "concepts/glossary/token.yaml").rename(folder / "concepts/glossary/Token.yaml")
+    report = json.loads(run("check", "--format", "json", code=1).output)
+    assert [row["rule"] for row in report] == ["malformed-file-name"]
+
+
+def test_a_vanished_entry_comes_before_what_follows_from_it(folder: Path) -> None:
+    (folder / "concepts/glossary/context-window.yaml").unlink()
+    report = json.loads(run("check", "--format", "json", code=1).output)
+    rules = [row["rule"] for row in report]
+    assert rules[0] == "vanished-entry"
+    assert set(rules[1:]) == {"unknown-entry"}
+
+
+def test_an_entry_is_deleted_or_retired_as_the_docs_say(folder: Path) -> None:
+    ledger = folder / "concepts/ledger.yaml"
+    text = ledger.read_text(encoding="utf-8")
+    for name in ("token", "context-window"):
+        (folder / f"concepts/glossary/{name}.yaml").unlink()
+    (folder / "docs/index.md").write_text("# Home\n", encoding="utf-8")
+    run("new", "term", "Piece")
+    rows = [line for line in ledger.read_text(encoding="utf-8").split("\n") if "token" not in line]
+    retired = "retired: {reason: It says little., date: 2026-11-22, successors: [FG-0003]}"
+    rows = [
+        row.replace("}", f", first_release: '1', {retired}}}") if "context-window" in row else row
+        for row in rows
+    ]
+    assert text != "\n".join(rows)
+    ledger.write_text("\n".join(rows), encoding="utf-8")
+    report = json.loads(run("check", "--format", "json").output)
+    assert [row for row in report if row["level"] == "error"] == []
 
 
 def test_check_fails_on_errors_and_with_strict_on_warnings_too(folder: Path) -> None:

@@ -12,10 +12,12 @@ import pytest
 
 from generator.catalogue.catalogue import Catalogue, read_catalogue
 from generator.catalogue.common import Entry
+from generator.catalogue.documents import parse_document
 from generator.catalogue.entries import ENTRY_TYPES
 from generator.catalogue.fields import written_name
 from generator.catalogue.schemas import schema_files
 from generator.catalogue.skeleton import new_entry_text
+from generator.catalogue.validate import validate_entry
 from tests.test_catalogue import LEDGER, TERM, write_tree
 
 Schema = dict[str, Any]
@@ -155,3 +157,28 @@ def test_a_new_entry_explains_every_field(catalogue: Catalogue, cls: type[Entry]
         assert any(line.removeprefix("# ").startswith(start) for line in lines)
         assert info.description is not None
         assert info.description.split()[0] in text
+
+
+def uncommented(text: str, field: str) -> str:
+    """The skeleton with the example of one optional field put to use."""
+    lines = text.split("\n")
+    start = next(i for i, line in enumerate(lines) if line.startswith(f"# {field}:"))
+    end = lines.index("", start)
+    return "\n".join([*lines[:start], *(line[2:] for line in lines[start:end]), *lines[end:]])
+
+
+@pytest.mark.parametrize("cls", ENTRY_TYPES, ids=lambda cls: cls.type_name)
+def test_every_example_of_a_new_entry_is_of_the_right_form(
+    catalogue: Catalogue, cls: type[Entry]
+) -> None:
+    skeleton = new_entry_text(cls, "Low-rank adaptation", catalogue.settings)
+    fields = cls.model_fields.items()
+    optional = [written_name(name, info) for name, info in fields if not info.is_required()]
+    everything = skeleton
+    for field in optional:
+        everything = uncommented(everything, field)
+    for text in (everything, *(uncommented(skeleton, field) for field in optional)):
+        document, problems = parse_document(text.encode(), "entry.yaml")
+        assert document is not None, problems
+        entry, problems = validate_entry(document, cls, catalogue.settings)
+        assert entry is not None, problems

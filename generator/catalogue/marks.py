@@ -154,4 +154,6 @@ Date = Annotated[
     ),
 ]
 """A year, a month or a day, as in ISO 8601."""
-WebAddress = Annotated[Line, AfterValidator(_check_url), Field(json_schema_extra={"format": "uri"})]
+WEB_FORMAT = {"format": "uri"}
+"""How JSON Schema says that a text is an address."""
+WebAddress = Annotated[Line, AfterValidator(_check_url), Field(json_schema_extra=WEB_FORMAT)]

@@ -19,6 +19,7 @@ from generator.catalogue.fields import written_name
 from generator.catalogue.marks import (
     ID_TO_BE_WRITTEN,
     TO_BE_WRITTEN,
+    WEB_FORMAT,
     Date,
     GradeMark,
     Markdown,
@@ -26,55 +27,10 @@ from generator.catalogue.marks import (
     Scale,
     Vocabulary,
 )
+from generator.catalogue.near_names import as_id
 from generator.catalogue.settings import CatalogueSettings
+from generator.catalogue.starters import STARTERS, WAIVERS
 from generator.catalogue.yaml_scalars import resolve_plain
-
-OPTIONS = """\
-- id: first
-  title: First
-- id: second
-  title: Second
-"""
-CRITERIA = """\
-- id: quality
-  title: Quality reached
-  cells:
-    first:
-      text: To be written.
-      no_evidence: To be written.
-    second:
-      text: To be written.
-      no_evidence: To be written.
-"""
-QUESTIONS = """\
-- id: first-question
-  text: To be written?
-  kind: yes-no
-"""
-OUTCOMES = """\
-- id: first-outcome
-  title: To be written
-  entries: [{entry}]
-- id: second-outcome
-  title: To be written
-  entries: [{entry}]
-"""
-CHART = """\
-- question: first-question
-  branches:
-    - if: yes
-      then: first-outcome
-    - if: no
-      then: second-outcome
-"""
-STARTERS = {
-    ("trade-off", "options"): OPTIONS,
-    ("trade-off", "criteria"): CRITERIA,
-    ("flow", "questions"): QUESTIONS,
-    ("flow", "outcomes"): OUTCOMES,
-    ("flow", "chart"): CHART,
-}
-"""Fields whose parts name each other, so that a part alone would not be valid."""
 
 
 def new_entry_text(
@@ -133,14 +89,26 @@ class _Writer:
     def field(self, name: str, info: FieldInfo, title: str) -> str:
         if name in ("title", "status"):
             return f"{name}: {quote(title) if name == 'title' else 'draft'}\n"
-        text = self._field_text(name, info, starter=STARTERS.get((self._cls.type_name, name)))
+        text = self._field_text(name, info, self._starter(name, title))
         return text if info.is_required() else textwrap.indent(text, "# ", lambda _: True)
 
-    def _field_text(self, name: str, info: FieldInfo, starter: str | None = None) -> str:
-        if starter:
-            value = starter.format(entry=self._entry_id([]))
-        else:
-            value = self._value(info.annotation, tuple(info.metadata))
+    def _starter(self, name: str, title: str) -> str:
+        """What stands in a field whose values are names, or rules, that have to be right."""
+        match name:
+            case "aliases":
+                return f"- {quote(f'{TO_BE_WRITTEN}, another name of {title}')}\n"
+            case "hidden_labels":
+                return f"- {quote(f'{TO_BE_WRITTEN}, a misspelling of {title}')}\n"
+            case "former_ids":
+                return f"[{as_id(title)[:60].strip('-') or 'id'}-before]"
+            case "allow":
+                return WAIVERS
+            case _:
+                starter = STARTERS.get((self._cls.type_name, name), "")
+                return starter.format(entry=self._entry_id([]))
+
+    def _field_text(self, name: str, info: FieldInfo, starter: str = "") -> str:
+        value = starter or self._value(info.annotation, tuple(info.metadata))
         key = written_name(name, info)
         if value.startswith("|"):
             return f"{key}: {value}\n"
@@ -166,6 +134,8 @@ class _Writer:
 
     def _list(self, item: Any, metadata: tuple[Any, ...]) -> str:
         count = max((mark.min_length for mark in metadata if isinstance(mark, MinLen)), default=1)
+        if any(isinstance(mark, Vocabulary) and not self._words(mark) for mark in metadata):
+            return "[]"
         value = self._value(item, metadata).rstrip("\n")
         if "\n" in value or model_in(item):
             return f"- {textwrap.indent(value, '  ')[2:]}\n" * count
@@ -186,11 +156,15 @@ class _Writer:
                 return value
         if any(mark in get_args(Date) for mark in metadata):
             return "2000-01-01"
+        if any(getattr(mark, "json_schema_extra", None) == WEB_FORMAT for mark in metadata):
+            return "https://example.org/"
         if annotation is bool:
             return "false"
         if annotation is int:
             return "1"
         pattern = next((str(getattr(mark, "pattern", "")) for mark in metadata), "")
+        if pattern.startswith("^10"):
+            return "10.0000/to-be-written"
         return ID_TO_BE_WRITTEN if "a-z0-9" in pattern else f"{TO_BE_WRITTEN}."
 
     def _marked(self, mark: object) -> str:
@@ -198,8 +172,7 @@ class _Writer:
             case Relation():
                 return self._entry_id(list(mark.to))
             case Vocabulary():
-                values = getattr(self._settings.vocabularies, mark.name)
-                return values[0].id if values else "to-be-written"
+                return next(iter(self._words(mark)), ID_TO_BE_WRITTEN)
             case Scale():
                 return "3"
             case GradeMark():
@@ -208,6 +181,9 @@ class _Writer:
                 return f"|\n  {TO_BE_WRITTEN}"
             case _:
                 return ""
+
+    def _words(self, mark: Vocabulary) -> list[str]:
+        return [value.id for value in getattr(self._settings.vocabularies, mark.name)]
 
     def _entry_id(self, types: list[str]) -> str:
         names = [self._cls.type_name if name == "same" else name for name in types]

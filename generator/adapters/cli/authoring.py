@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from generator.adapters.cli.ledger_file import one_at_a_time, save_ledger
 from generator.adapters.cli.options import (
     concepts_option,
     docs_option,
@@ -19,10 +20,11 @@ from generator.adapters.written_pages import read_pages
 from generator.catalogue.catalogue import Catalogue
 from generator.catalogue.entries import ENTRY_TYPES
 from generator.catalogue.entry_files import describe_bad_id
-from generator.catalogue.ledger import Ledger, add_row, rename_row, write_ledger
+from generator.catalogue.ledger import add_row, rename_row
 from generator.catalogue.ledger import renumber as renumbered
 from generator.catalogue.skeleton import new_entry_text
 from generator.graph.renaming import record_former_id, rename_references
+from generator.publish.wording import counted
 
 TYPES = {kind.type_name: kind for kind in ENTRY_TYPES}
 
@@ -32,6 +34,7 @@ TYPES = {kind.type_name: kind for kind in ENTRY_TYPES}
 @click.argument("title")
 @click.option("--id", "entry_id", help="The id; default: made from the title.")
 @concepts_option
+@one_at_a_time
 def new(type_name: str, title: str, *, entry_id: str | None, concepts: Path) -> None:
     """Write a commented skeleton of an entry, which validates as a draft, and take its code.
 
@@ -44,7 +47,7 @@ def new(type_name: str, title: str, *, entry_id: str | None, concepts: Path) -> 
     catalogue = read_or_stop(concepts)
     kind = TYPES[type_name]
     chosen = entry_id or slug_of(title)
-    refuse_bad_id(catalogue, chosen)
+    refuse_bad_id(catalogue, chosen, " with --id")
     path = concepts / kind.folder / f"{chosen}.yaml"
     ledger = add_row(
         catalogue.ledger, catalogue.settings.code_prefix, chosen, type_name, title.strip()
@@ -60,6 +63,7 @@ def new(type_name: str, title: str, *, entry_id: str | None, concepts: Path) -> 
 @click.argument("new_id")
 @concepts_option
 @docs_option
+@one_at_a_time
 def rename(name: str, new_id: str, *, concepts: Path, docs: Path) -> None:
     """Give an entry another id: NAME is its id or code. Its code stays, and references follow.
 
@@ -97,6 +101,7 @@ def rename(name: str, new_id: str, *, concepts: Path, docs: Path) -> None:
 
 @click.command()
 @concepts_option
+@one_at_a_time
 def renumber(*, concepts: Path) -> None:
     """Give codes to files without one, and settle codes that two branches took.
 
@@ -116,7 +121,7 @@ def renumber(*, concepts: Path) -> None:
     changed = sorted(entry_id for entry_id in after if before.get(entry_id) != after[entry_id])
     for entry_id in changed:
         click.echo(f"{after[entry_id]} {entry_id}")
-    click.echo(f"{len(changed)} codes given")
+    click.echo(f"{counted(len(changed), 'code')} given")
 
 
 def slug_of(title: str) -> str:
@@ -125,19 +130,20 @@ def slug_of(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80].strip("-")
 
 
-def refuse_bad_id(catalogue: Catalogue, entry_id: str) -> None:
-    """Wrong use (exit 2) when the id is taken or is none."""
+def refuse_bad_id(catalogue: Catalogue, entry_id: str, how: str = "") -> None:
+    """Wrong use (exit 2) when the id is taken or is none; `how` says how to name another."""
     problem = describe_bad_id(entry_id)
     if problem:
         message, hint = problem
-        raise click.UsageError(f"{message}.\nhint: {hint}, with --id.")
-    former = {old for entry in catalogue.entries.values() for old in entry.former_ids}
-    if entry_id in catalogue.entries or entry_id in catalogue.broken or entry_id in former:
-        raise click.UsageError(f'"{entry_id}" is the id of an entry, now or formerly.')
-
-
-def save_ledger(concepts: Path, ledger: Ledger) -> None:
-    (concepts / "ledger.yaml").write_text(write_ledger(ledger), encoding="utf-8", newline="\n")
+        raise click.UsageError(f"{message}.\nhint: {hint}{how}.")
+    former = {old: new for new, entry in catalogue.entries.items() for old in entry.former_ids}
+    message = ""
+    if entry_id in catalogue.entries or entry_id in catalogue.broken:
+        message = f'"{entry_id}" is the id of an entry already.'
+    elif entry_id in former:
+        message = f'"{entry_id}" was the id of "{former[entry_id]}" and still leads there.'
+    if message:
+        raise click.UsageError(f"{message}\nhint: choose another id{how}, or edit that entry.")
 
 
 def read_exactly(path: Path) -> str:

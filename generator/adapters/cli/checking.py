@@ -52,12 +52,25 @@ def check(
     Example:
       fieldguide check concepts/pitfalls --format json
     """
+    refuse_outside(paths, concepts, docs)
     day = today.date() if today else datetime.datetime.now().astimezone().date()
     _, diagnostics = load_graph(concepts, read_pages(docs), today=day)
     shown = [found for found in diagnostics if not paths or _is_in(found, paths, concepts)]
     click.echo(_formatted(shown, format_))
     levels = {found.level for found in shown}
     raise SystemExit("error" in levels or (strict and "warning" in levels))
+
+
+def refuse_outside(paths: Sequence[Path], concepts: Path, docs: Path) -> None:
+    """Wrong use (exit 2): of a path that holds nothing to check, "no problems" would mislead."""
+    roots = (concepts.resolve(), docs.resolve())
+    for path in paths:
+        place = path.resolve()
+        if not any(place.is_relative_to(root) or root.is_relative_to(place) for root in roots):
+            raise click.UsageError(
+                f'"{path}" is neither in {concepts} nor in {docs}, so nothing in it is checked.\n'
+                "hint: name files or folders in these; --concepts and --docs say where they are."
+            )
 
 
 def _is_in(found: Diagnostic, paths: Sequence[Path], concepts: Path) -> bool:

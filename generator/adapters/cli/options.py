@@ -62,7 +62,7 @@ def graph_or_stop(concepts: Path, docs: Path) -> ConceptGraph:
 
 
 def stop_with(diagnostics: Sequence[Diagnostic]) -> NoReturn:
-    click.echo(as_text(sorted(diagnostics)), err=True)
+    click.echo(as_text(diagnostics), err=True)
     raise SystemExit(1)
 
 

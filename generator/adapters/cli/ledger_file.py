@@ -1,0 +1,51 @@
+"""A ledger in; its file, changed by one command at a time and never seen half-written, out."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from generator.catalogue.ledger import Ledger, write_ledger
+
+if sys.platform != "win32":
+    import fcntl
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def one_at_a_time(command: Callable[P, R]) -> Callable[P, R]:
+    """A command that waits for others that change the ledger: they would take the same code."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        with _locked(Path(str(kwargs["concepts"]))):
+            return command(*args, **kwargs)
+
+    return run
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """The folder itself is locked, so that no lock file stays behind; Windows has no such lock."""
+    if sys.platform == "win32" or not folder.is_dir():
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def save_ledger(concepts: Path, ledger: Ledger) -> None:
+    """Written beside the ledger and put in its place in one step."""
+    written = concepts / ".ledger.yaml"
+    written.write_text(write_ledger(ledger), encoding="utf-8", newline="\n")
+    written.replace(concepts / "ledger.yaml")
