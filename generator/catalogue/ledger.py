@@ -24,8 +24,7 @@ from generator.diagnostics import Diagnostic
 
 HEADER = """\
 # The code ledger: which code belongs to which entry, for ever. Written by `fieldguide new`,
-# `rename` and `renumber`; by hand only to take an entry out. One row a line; a code is never used
-# twice.
+# `rename` and `renumber`; by hand only to take an entry out. One row a line; no code twice.
 """
 
 

@@ -13,22 +13,30 @@ from generator.graph.grades import grade_of
 from generator.publish.publication import Publication
 
 NO_EVIDENCE = "no evidence"
+FULL = 8
+"""The style sheet draws the bar of a grade in so many steps, from the worst grade to the best."""
 
 
 def grade_badge(publication: Publication, grade: str) -> Markup:
     """A grade's letter, which says what it means when one points at it or hears it."""
     known = publication.grades.get(grade)
-    return _badge(grade, known.title if known else "", known.meaning if known else "")
+    if known is None:
+        return _badge(grade, "", "", "kb-grade--0")
+    worst = len(publication.grades) - 1
+    place = list(publication.grades).index(grade)
+    level = round(FULL * (worst - place) / worst) if worst else FULL
+    look = f"kb-grade--{level}" + " kb-grade--refuted" * known.attributed_only
+    return _badge(grade, known.title, known.meaning, look)
 
 
 @lru_cache(maxsize=100)
-def _badge(grade: str, title: str, meaning: str) -> Markup:
+def _badge(grade: str, title: str, meaning: str, look: str) -> Markup:
     """There are as many as grades, and thousands of places for them."""
     meaning = escape(f"{title}: {meaning}" if title else "")
     title = f", {escape(title.lower())}" if title else ""
     letter = escape(grade)
     return Markup(
-        f'<span class="kb-grade kb-grade--{letter.lower()}" title="{meaning}">'
+        f'<span class="kb-grade {look}" title="{meaning}">'
         f'<span class="kb-grade__word">Grade </span>{letter}'
         f'<span class="kb-grade__word">{title}</span></span>'
     )
