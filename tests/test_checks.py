@@ -9,15 +9,14 @@ import pytest
 import yaml
 from pytest_golden.plugin import GoldenTestFixture
 
-from generator.graph.checks import CHECKS, FAMILIES, run_checks
+from generator.decide.checks import run_checks
 from generator.graph.concept_graph import HandWrittenPage, link_concepts
+from generator.graph.registry import CHECKS
 from tests.written_catalogues import write_catalogue
 
-CASES = Path(__file__).parent / "golden" / "checks"
-OWN = sorted(
-    name
-    for name, known in CHECKS.items()
-    if known.find.__module__ in {family.__name__ for family in FAMILIES}
+GOLDEN = Path(__file__).parent / "golden"
+REGISTERED = sorted(
+    name for name, known in CHECKS.items() if known.find.__module__.startswith("generator.")
 )
 
 
@@ -39,13 +38,14 @@ def test_diagnostics_say_where_and_what_to_do(golden: GoldenTestFixture) -> None
     assert "".join(f"{diagnostic}\n" for diagnostic in found) == golden.out["diagnostics"]
 
 
-@pytest.mark.parametrize("name", OWN)
+@pytest.mark.parametrize("name", REGISTERED)
 def test_every_check_has_a_case_that_it_reports(name: str) -> None:
-    case = yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8"))
+    (path,) = [*GOLDEN.glob(f"checks/{name}.yml"), *GOLDEN.glob(f"flow/{name}.yml")]
+    case = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert f"[{name}]" in case["diagnostics"]
 
 
-@pytest.mark.parametrize("name", OWN)
+@pytest.mark.parametrize("name", REGISTERED)
 def test_every_check_explains_itself_in_more_than_a_line(name: str) -> None:
     first, _, rest = CHECKS[name].rule.explanation.partition("\n\n")
     assert first.endswith(".")

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from generator.catalogue.entries import Debate, Flow, Pitfall, Source, Technique, Term
+from typing import Annotated
+
+import pytest
+
+from generator.catalogue.entries import (
+    ENTRY_TYPES,
+    RELATIONS,
+    Debate,
+    Flow,
+    Pitfall,
+    Source,
+    Technique,
+    Term,
+    relations_between,
+)
 from generator.catalogue.fields import (
     link_values,
     marked_texts,
@@ -11,7 +25,7 @@ from generator.catalogue.fields import (
     relations_of,
     sections_of,
 )
-from generator.catalogue.marks import GradeMark, Scale, Vocabulary
+from generator.catalogue.marks import EntryId, GradeMark, Relation, Scale, Vocabulary
 
 PITFALL = Pitfall.model_validate(
     {
@@ -106,3 +120,18 @@ def test_relations_of_a_type_are_its_own_then_those_of_all() -> None:
     assert list(relations)[-2:] == ["broader", "related"]
     assert relations["requires"].to == ("technique", "tool")
     assert relations["related"].symmetric
+
+
+def test_a_relation_to_a_type_that_does_not_exist_stops_the_program() -> None:
+    class Slip(Term):
+        type_name = "slip"
+        meant: Annotated[tuple[EntryId, ...], Relation("Meant", "Meant by", to=("tecnique",))] = ()
+
+    with pytest.raises(ValueError, match="tecnique"):
+        relations_between([*ENTRY_TYPES, Slip])
+
+
+def test_relations_are_known_from_the_classes_at_any_depth() -> None:
+    labels = [relation.label for relation in RELATIONS]
+    assert len(set(RELATIONS)) == len(RELATIONS)
+    assert {"Broader", "Requires", "Cites", "Not to be confused with", "Outcomes"} <= set(labels)
