@@ -24,7 +24,8 @@ VANISHED_ENTRY = Rule(
     "vanished-entry",
     "error",
     "The ledger has a row for an entry whose file is gone. A code that was released leads "
-    "somewhere for ever: the entry is retired, not deleted.",
+    "somewhere for ever: the entry is retired, not deleted. A code without `first_release` goes "
+    "with the file and its row.",
 )
 CODE_TWICE = Rule(
     "code-twice",

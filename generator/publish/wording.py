@@ -15,7 +15,7 @@ def words_of_date(date: str) -> str:
 
 
 def words_of_name(name: str) -> str:
-    """What readers call a field, a type or a part: `data_situations` → `Data situations`."""
+    """What readers call a field or a part: `data_situations` → `Data situations`."""
     return name.replace("_", " ").replace("-", " ").capitalize()
 
 

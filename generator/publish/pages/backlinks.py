@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from generator.catalogue.common import type_title
 from generator.graph.concept_graph import Concept, Link
-from generator.graph.mentions import CITES
 from generator.publish.publication import Publication
 from generator.publish.render import render
 from generator.publish.wording import counted, words_of_name
@@ -41,7 +40,7 @@ def backlinks_html(concept: Concept, publication: Publication, *, citing: bool) 
     links = [
         link
         for link in publication.graph.links_to(concept.id)
-        if (link.relation.label == CITES.label) == citing and link.source != concept.id
+        if link.is_citation == citing and link.source != concept.id
     ]
     found = find_backlinks(links, publication, publication.path_of(concept.id))
     quoted = [one for one in found if any(sentences for _, sentences in one.ties)]

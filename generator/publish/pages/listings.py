@@ -11,7 +11,6 @@ from markupsafe import Markup, escape
 from generator.catalogue.common import Entry
 from generator.catalogue.entries import CaseStudy, Flow, Pitfall, Source, Tool
 from generator.graph.concept_graph import Concept
-from generator.graph.mentions import CITES
 from generator.publish.addresses import section_path
 from generator.publish.badges import grade_badge
 from generator.publish.page import Body, Page, Section
@@ -109,7 +108,7 @@ def _citing(concept: Concept, publication: Publication) -> list[Concept]:
     found = {
         link.source
         for link in publication.graph.links_to(concept.id)
-        if link.relation.label == CITES.label and link.source in concepts
+        if link.is_citation and link.source in concepts
     }
     return sorted((concepts[one] for one in found), key=by_title)
 
