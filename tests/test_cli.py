@@ -211,6 +211,16 @@ def test_a_file_named_in_capitals_is_one_mistake(folder: Path) -> None:
     assert [row["rule"] for row in report] == ["malformed-file-name"]
 
 
+def test_a_broken_entry_is_one_mistake_whatever_it_is_called_by(folder: Path) -> None:
+    run("rename", "context-window", "window")
+    code = json.loads(run("show", "window", "--format", "json").output)["code"]
+    (folder / "docs/index.md").write_text(f"[[token]] [[{code}]] [[context-window]]\n", "utf-8")
+    path = folder / "concepts/glossary/window.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("summary", "sumary"), encoding="utf-8")
+    report = json.loads(run("check", "--format", "json", code=1).output)
+    assert [row["rule"] for row in report] == ["unknown-field"]
+
+
 def test_a_vanished_entry_comes_before_what_follows_from_it(folder: Path) -> None:
     (folder / "concepts/glossary/context-window.yaml").unlink()
     report = json.loads(run("check", "--format", "json", code=1).output)

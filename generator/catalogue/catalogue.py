@@ -34,7 +34,10 @@ CATALOGUE_RULES = (MISSING_SETTINGS, NO_ENTRIES, FORMER_ID_IN_USE)
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All valid entries with their documents, by id and sorted; `broken` are ids of other files."""
+    """All valid entries with their documents, by id and sorted; `broken` are the ids of others.
+
+    A former id of a broken entry counts as broken too, as far as its file can be read.
+    """
 
     settings: CatalogueSettings
     entries: Mapping[str, Entry]
@@ -63,21 +66,24 @@ def read_catalogue(concepts_dir: Path) -> tuple[Catalogue | None, list[Diagnosti
         return None, sorted(diagnostics)
     entries: dict[str, Entry] = {}
     documents: dict[str, Document] = {}
+    broken: set[str] = set()
     for file in files:
         entry, document, found = _read_entry(file, settings)
         diagnostics += found
         if entry and document:
             entries[file.id], documents[file.id] = entry, document
+        else:
+            broken |= {file.id, *_former_ids_in(document)}
     diagnostics += _check_former_ids(entries, documents)
     ledger, found = _read_ledger(folder, settings, files, entries)
     coverage, uncovered = find_coverage(folder)
     diagnostics += found + uncovered
-    broken = frozenset(file.id for file in files) - entries.keys()
     if not files:
         hint = "write one with `fieldguide new`"
         finding = Finding(Position(folder.name), "the catalogue has no entries", hint)
         diagnostics.append(Diagnostic.of(NO_ENTRIES, finding))
-    catalogue = Catalogue(settings, entries, documents, ledger, broken, coverage)
+    lost = frozenset(broken - entries.keys())
+    catalogue = Catalogue(settings, entries, documents, ledger, lost, coverage)
     return catalogue, sorted(set(diagnostics))
 
 
@@ -105,6 +111,12 @@ def _read_entry(
     entry, found = validate_entry(document, file.cls, settings)
     is_sound = file.problem is None and not _errors(diagnostics)
     return entry if is_sound else None, document, diagnostics + found
+
+
+def _former_ids_in(document: Document | None) -> list[str]:
+    """Those of a file that is no valid entry, as they are written."""
+    written = document.data.get("former_ids") if document else None
+    return [name for name in written if isinstance(name, str)] if isinstance(written, list) else []
 
 
 def _errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

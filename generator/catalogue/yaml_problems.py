@@ -113,7 +113,7 @@ def describe_reference(sign: str, name: str) -> tuple[str, str]:
 def describe_cut(text: str) -> tuple[str, str]:
     end = text if len(text) <= 20 else f"…{text[-17:]}"
     message = f'the text ends with "{end}": YAML reads the rest of the line as a comment'
-    return message, 'put the whole text in quotes: `field: "text"`'
+    return message, f"{QUOTE_IT}; a comment that is meant stands two spaces away"
 
 
 def describe_syntax(text: str, shown_as: str, error: YAMLError) -> tuple[Rule, Finding]:
