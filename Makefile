@@ -34,7 +34,7 @@ test: $(DONE)/dev $(BUILT) ## run every test
 	$(if $(wildcard tests/js/*.test.js),node --test tests/js/*.test.js)
 	pytest --numprocesses 2 --dist loadgroup
 
-check: $(DONE)/dev $(BUILT) ## format, lint, types, import contracts, schemas, entries
+check: $(DONE)/dev $(BUILT) ## format, lint, types, import contracts, schemas, entries, words
 	ruff format --check .
 	ruff check .
 	mypy
@@ -42,6 +42,7 @@ check: $(DONE)/dev $(BUILT) ## format, lint, types, import contracts, schemas, e
 	tsc --project jsconfig.json
 	fieldguide schema --check
 	fieldguide check
+	python -m tools.lint_prose
 
 bench: $(DONE)/dev $(BUILT) ## measure the build for 200, 1,000 and 5,000 entries
 	python -m benchmarks

@@ -1,0 +1,1 @@
+"""What helps to work on the project and is no part of the product."""
