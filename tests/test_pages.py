@@ -9,14 +9,20 @@ from dataclasses import replace
 import pytest
 from pytest_golden.plugin import GoldenTestFixture
 
+from generator.catalogue.common import Entry, Severity
 from generator.catalogue.entries import ENTRY_TYPES
+from generator.catalogue.marks import Sentence
+from generator.catalogue.parts import Confusion, Trace
+from generator.catalogue.settings import Line
 from generator.graph.concept_graph import link_concepts
 from generator.publish.addresses import Addresses
 from generator.publish.page import Body, Page
-from generator.publish.pages import publish_pages
+from generator.publish.pages import graph_marks, publish_pages
 from generator.publish.pages.entries import entry_pages
-from generator.publish.pages.graph_page import MOST_DRAWN, graph_page
+from generator.publish.pages.entry_header import entry_header
+from generator.publish.pages.graph_page import MOST_DRAWN, MOST_NAMED, graph_page
 from generator.publish.pages.sidebar import LONGEST_GROUP, WHOLE_SECTION
+from generator.publish.prose import PageProse
 from generator.publish.publication import Publication
 from tests.written_catalogues import write_catalogue
 
@@ -112,17 +118,41 @@ def test_two_publications_of_the_same_entries_are_identical() -> None:
 
 def test_the_glossary_lists_every_label_under_its_letter() -> None:
     body = body_of(EVERYTHING, "glossary/index.md")
-    labels = {
-        section.title: re.findall(r'kb-glossary__label">(?:<a [^>]*>)?([^<]+)', str(section.html))
-        for section in body.sections
-    }
-    assert labels == {
+    assert lines_of(body) == {
         "0–9": ["4-bit tuning"],
-        "A": ["A &lt;small&gt; &amp; &#34;quoted&#34; study"],
         "C": ["Choose"],
         "E": ["Élan"],
-        "L": ["Lora", "Low-rank adaptation"],
+        "L": ["Lora, Low-rank adaptation"],
         "O": ["Overfitting"],
+        "Sources": ["A &lt;small&gt; &amp; &#34;quoted&#34; study"],
+    }
+
+
+def test_names_of_one_entry_share_a_line_where_no_other_stands_between_them() -> None:
+    files = {
+        "techniques/lora.yaml": "title: Zeta\naliases: [Ada, Adb, Add]",
+        "techniques/peft.yaml": "title: Adc",
+        "techniques/tau.yaml": "title: τ-bench",
+    }
+    body = body_of(files, "glossary/index.md")
+    assert lines_of(body) == {"A": ["Ada, Adb", "Adc", "Add"], "T": ["τ-bench"], "Z": ["Zeta"]}
+    assert str(body.html).count("<dd>see <a ") == 2
+
+
+def test_sources_stand_in_a_fold_at_the_end_of_the_glossary() -> None:
+    section = body_of(EVERYTHING, "glossary/index.md").sections[-1]
+    assert section.id == "sources"
+    assert str(section.html).startswith("<details")
+    header = body_of(EVERYTHING, "glossary/index.md").slots["header"]
+    assert 'href="#sources">Sources</a>' in header
+
+
+def lines_of(body: Body) -> dict[str, list[str]]:
+    """The labels on each line of the glossary, by section."""
+    lines = re.compile(r'kb-glossary__label">(.*?)(?: <span class="kb-glossary__type.*)?</dt>')
+    return {
+        section.title: [re.sub("<[^>]*>", "", line) for line in lines.findall(str(section.html))]
+        for section in body.sections
     }
 
 
@@ -184,6 +214,79 @@ def test_an_entry_says_where_to_report_a_mistake() -> None:
 def test_a_field_that_is_new_is_shown_without_a_template() -> None:
     html = str(body_of({"tools/peft.yaml": "licence: Apache-2.0"}, "tools/peft.md").slots["header"])
     assert "<dt>Licence</dt><dd>Apache-2.0</dd>" in html
+
+
+class Gadget(Entry):
+    """A type that no template knows."""
+
+    type_name = "gadget"
+    folder = "gadgets"
+    plural = "Gadgets"
+
+    question: Sentence
+    options: tuple[Line, ...]
+    is_open: bool = False
+    is_old: bool = True
+    risk: Severity
+    confused: tuple[Confusion, ...]
+    traces: tuple[Trace, ...]
+    sizes: tuple[int, ...]
+
+
+GADGET = Gadget.model_validate(
+    {
+        "title": "A gadget",
+        "summary": "It is new.",
+        "status": "reviewed",
+        "question": "Is it *so*?",
+        "options": ["a & b", "c"],
+        "risk": {"step": 2, "reason": "So."},
+        "confused": [{"entry": "lora", "difference": "It is small."}],
+        "traces": [{"kind": "log", "text": "What is logged."}],
+        "sizes": [1, 2],
+    }
+)
+
+
+def test_the_head_shows_every_field_of_a_type_that_is_new() -> None:
+    publication = publish({"techniques/lora.yaml": ""})
+    concept = replace(publication.graph.concepts["lora"], entry=GADGET)
+    prose = PageProse(publication, "gadgets/one.md", "one")
+    header = str(entry_header(concept, prose))
+    facts = dict(re.findall(r"<dt>([^<]*)</dt><dd>(.*?)</dd></div>\n", header, re.DOTALL))
+    assert facts["Question"] == "Is it <em>so</em>?"
+    assert facts["Options"] == "a &amp; b, c"
+    assert facts["Is open"] == "no"
+    assert facts["Is old"] == "yes"
+    assert "<dd>2 (2 of 5): So.</dd>" in header
+    assert '<dt><a class="kb-link kb-link--technique" href="../../techniques/lora/">' in header
+    assert '<span class="kb-trace__text">What is logged.</span>' in facts["Traces"]
+    assert facts["Sizes"] == "1, 2"
+    assert "View object" not in header
+
+
+def test_each_new_type_has_a_mark_and_a_hue_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = (*graph_marks.TYPES, "gadget", "widget", "gizmo")
+    monkeypatch.setattr(graph_marks, "TYPES", names)
+    assert len({graph_marks.mark_of(name) for name in names}) == len(names)
+    assert len({graph_marks.hue_of(name) for name in names}) == len(names)
+
+
+def test_the_graph_draws_sources_only_where_one_asks_for_them() -> None:
+    html = str(body_of(EVERYTHING, "graph.md").sections[0].html)
+    drawn, asked_for = html.split("<details")
+    assert "kb-graph__node--technique" in drawn
+    assert "--source" not in drawn
+    assert "kb-graph__node--source" in asked_for
+    assert "kb-graph__kind--source" in asked_for
+
+
+def test_the_graph_names_the_most_connected_entries_at_once() -> None:
+    others = {f"techniques/t{number}.yaml": "related: [hub]" for number in range(90)}
+    html = str(body_of({"techniques/hub.yaml": "", **others}, "graph.md").sections[0].html)
+    quiet = re.findall(r"node--quiet.*?<title>([^<]*) \(", html)
+    assert len(quiet) == 91 - MOST_NAMED
+    assert "Hub" not in quiet
 
 
 def test_what_links_here_quotes_no_bare_pointers() -> None:

@@ -22,6 +22,7 @@ from generator.catalogue.marks import (
 from generator.graph.grades import best_grade
 from generator.publish.badges import grade_badge
 from generator.publish.prose import PageProse
+from generator.publish.publication import Step
 from generator.publish.wording import words_of_date, words_of_name
 
 Show: TypeAlias = Callable[[Any, PageProse], Any]
@@ -111,7 +112,7 @@ def _leaf_shower(metadata: tuple[object, ...]) -> Show:
             case Vocabulary(name=vocabulary):
                 return lambda word, prose: prose.publication.word(vocabulary, word)
             case Scale(name=scale):
-                return lambda step, prose: prose.publication.step(scale, step)
+                return lambda step, prose: _show_step(prose.publication.step(scale, step))
             case GradeMark():
                 return lambda grade, prose: grade_badge(prose.publication, grade)
     return _show_plain
@@ -138,8 +139,14 @@ def _id_and_anchor(name: str) -> tuple[str, str, str]:
     return entry_id, "", anchor
 
 
+def _show_step(step: Step) -> Markup:
+    return Markup("{} ({} of {}): {}").format(step.title, step.number, step.of, step.meaning)
+
+
 def _show_plain(value: object, prose: PageProse) -> object:
     """Text without Markdown: an address becomes a link, a date is written out."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if not isinstance(value, str):
         return value
     if value.startswith(("https://", "http://")):

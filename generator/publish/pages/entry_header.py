@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from generator.catalogue.common import ConceptEntry, Entry, type_title
-from generator.catalogue.entries import Pitfall, Source
+from generator.catalogue.entries import Debate, Flow, Pitfall, Source, TradeOff
 from generator.catalogue.fields import relations_of, sections_of
 from generator.graph.concept_graph import Concept
 from generator.publish.addresses import resolver_path, section_path
 from generator.publish.badges import NO_EVIDENCE, count_grades, grade_badge
+from generator.publish.pages.entry_sections import macros_of_part
 from generator.publish.prose import PageProse
 from generator.publish.publication import Publication, Step
 from generator.publish.references import authors, describe_source
@@ -21,13 +22,18 @@ from generator.publish.render import render, render_part
 from generator.publish.views import view_field
 from generator.publish.wording import words_of_date, words_of_name
 
-_SHOWN_ELSEWHERE = """
-    title aliases hidden_labels summary scope_note status cite former_ids review_by allow claims
-    question options severity likelihood detection_difficulty
-    author et_al issued container_title publisher number doi url accessed grade
-questions outcomes rules chart scenarios
+_SHOWN_ELSEWHERE: Mapping[type[Entry], str] = {
+    Entry: "title aliases hidden_labels summary scope_note status cite former_ids review_by allow",
+    Pitfall: "question severity likelihood detection_difficulty",
+    TradeOff: "question options",
+    Debate: "question",
+    Source: "author et_al issued container_title publisher number doi url accessed grade",
+    Flow: "questions outcomes rules chart scenarios",
+}
+"""Fields that have their own place; every other field that is no section is a fact of the head.
+
+A type that is new has only those of `Entry`, so that a page of it shows whatever it states.
 """
-"""Fields that have their own place; every other field that is no section is a fact of the head."""
 _AT_THE_FOOT = ("approaches", "phases", "tags", "data_situations")
 """What orders the catalogue and tells a reader little: it stands after the own sections."""
 ADVICE = {
@@ -35,6 +41,14 @@ ADVICE = {
     "prefer-narrower": "Cite a narrower entry where one fits.",
     "umbrella": "Do not cite this entry alone; it only brings others together.",
 }
+
+
+class FactField(NamedTuple):
+    """A field that the head or the foot shows, and the macros that may print it."""
+
+    name: str
+    label: str
+    macros: tuple[str, ...]
 
 
 class RiskStep(NamedTuple):
@@ -48,7 +62,7 @@ class RiskStep(NamedTuple):
 def entry_header(concept: Concept, prose: PageProse) -> Markup:
     """Type, code, status, title, other names, summary; then the facts."""
     publication, entry = prose.publication, concept.entry
-    question = getattr(entry, "question", None)
+    question = getattr(entry, "question") if "question" in _elsewhere(type(entry)) else None  # noqa: B009
     return render(
         "header",
         concept=concept,
@@ -104,9 +118,9 @@ def risk_priority(pitfall: Pitfall) -> int:
 
 def _facts(entry: Entry, prose: PageProse) -> Iterator[tuple[str, Markup]]:
     """What the entry says about itself where nothing else does; then its evidence, in words."""
-    for name, label in _fact_fields(type(entry)):
-        if name not in _AT_THE_FOOT:
-            yield from _fact(entry, name, label, prose)
+    for field in _fact_fields(type(entry)):
+        if field.name not in _AT_THE_FOOT:
+            yield from _fact(entry, field, prose)
     evidence = words_of_evidence(entry, prose.publication)
     if evidence:
         yield "Claims", escape(evidence)
@@ -114,9 +128,9 @@ def _facts(entry: Entry, prose: PageProse) -> Iterator[tuple[str, Markup]]:
 
 def _facts_at_the_foot(concept: Concept, prose: PageProse) -> Iterator[tuple[str, Markup]]:
     entry = concept.entry
-    for name, label in _fact_fields(type(entry)):
-        if name in _AT_THE_FOOT:
-            yield from _fact(entry, name, label, prose)
+    for field in _fact_fields(type(entry)):
+        if field.name in _AT_THE_FOOT:
+            yield from _fact(entry, field, prose)
     row = prose.publication.graph.catalogue.ledger.rows.get(concept.code or "")
     revision = f" · revision {row.revision}" if row else ""
     yield "Status", escape(f"{entry.status.capitalize()}{revision}")
@@ -124,17 +138,32 @@ def _facts_at_the_foot(concept: Concept, prose: PageProse) -> Iterator[tuple[str
         yield "Review due", Markup(words_of_date(entry.review_by))
 
 
-def _fact(entry: Entry, name: str, label: str, prose: PageProse) -> Iterator[tuple[str, Markup]]:
-    value = view_field(entry, name, prose)
+def _fact(entry: Entry, field: FactField, prose: PageProse) -> Iterator[tuple[str, Markup]]:
+    value = view_field(entry, field.name, prose)
     if value not in (None, (), ""):
-        yield label, render_part(("fact",), value)
+        yield field.label, render_part(field.macros, value)
 
 
 @cache
-def _fact_fields(cls: type[Entry]) -> tuple[tuple[str, str], ...]:
-    elsewhere = {*_SHOWN_ELSEWHERE.split()} | relations_of(cls).keys()
+def _fact_fields(cls: type[Entry]) -> tuple[FactField, ...]:
+    elsewhere = _elsewhere(cls) | relations_of(cls).keys()
     elsewhere |= {section.field_name for section in sections_of(cls)}
-    return tuple((name, words_of_name(name)) for name in cls.model_fields if name not in elsewhere)
+    return tuple(
+        FactField(name, words_of_name(name), macros_of_part(info.annotation) or ("fact",))
+        for name, info in cls.model_fields.items()
+        if name not in elsewhere
+    )
+
+
+@cache
+def _elsewhere(cls: type[Entry]) -> set[str]:
+    """The fields of a class that have their own place, with those of the classes it extends."""
+    return {
+        name
+        for owner, names in _SHOWN_ELSEWHERE.items()
+        if issubclass(cls, owner)
+        for name in names.split()
+    }
 
 
 def _risk(pitfall: Pitfall, prose: PageProse) -> dict[str, object]:

@@ -8,10 +8,12 @@ from typing import Any, get_args, get_origin
 
 from markupsafe import Markup
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from generator.catalogue.common import Entry
 from generator.catalogue.fields import sections_of
 from generator.catalogue.marks import Markdown
+from generator.catalogue.marks import Section as SectionMark
 from generator.publish.page import Section
 from generator.publish.prose import PageProse
 from generator.publish.render import render_part
@@ -43,7 +45,11 @@ def _section_fields(cls: type[Entry]) -> tuple[tuple[str, str, bool, tuple[str, 
             name,
             heading,
             _is_block(info.annotation, info.metadata),
-            (f"{part_name(cls)}_{name}", *_macros_of(info.annotation)),
+            (
+                f"{part_name(cls)}_{name}",
+                *(("numbered",) if _is_ordered(info) and not _part_class(info.annotation) else ()),
+                *_macros_of(info.annotation),
+            ),
         )
         for name, heading, info in sections_of(cls)
     )
@@ -61,8 +67,17 @@ def _is_block(annotation: Any, metadata: Iterable[Any]) -> bool:
     )
 
 
+def _is_ordered(info: FieldInfo) -> bool:
+    return any(isinstance(mark, SectionMark) and mark.ordered for mark in info.metadata)
+
+
+def macros_of_part(annotation: Any) -> tuple[str, ...]:
+    """`tuple[Claim, ...]` → `claim_list`; `Needs | None` → `needs`; nothing where no part is."""
+    return _macros_of(annotation) if _part_class(annotation) else ()
+
+
 def _macros_of(annotation: Any) -> tuple[str, ...]:
-    """`tuple[Claim, ...]` → `claim_list`; `Needs | None` → `needs`."""
+    """As of parts, but plain values have a list as well."""
     inner = _part_class(annotation)
     is_list = annotation is not inner and any(
         argument is Ellipsis for argument in _all_arguments(annotation)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from functools import partial
+from itertools import groupby
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from generator.catalogue.common import type_title
-from generator.catalogue.entries import Term
+from generator.catalogue.entries import Source, Term
+from generator.graph.concept_graph import Concept
 from generator.publish.addresses import section_path
 from generator.publish.page import Body, Page, Section
 from generator.publish.pages.listings import listing_header
@@ -24,22 +25,44 @@ NUMBERS = "0–9"
 
 
 class LabelRow(NamedTuple):
-    """One label: with a summary when it is a title, with `see` when it is another name."""
+    """One line: names of one entry that stand next to each other in the alphabet.
 
-    label: str
+    The line of a title has a summary; one of other names alone says which title to look under.
+    """
+
+    labels: tuple[str, ...]
     href: str
     type: str
     type_title: str
-    code: str
     summary: Markup
     see: str
 
 
+class _Label(NamedTuple):
+    """One name of an entry."""
+
+    text: str
+    concept: Concept
+
+    @property
+    def place(self) -> tuple[str, str]:
+        return _sort_key(self.text), self.concept.id
+
+    @property
+    def is_title(self) -> bool:
+        return self.text == self.concept.title
+
+
 def glossary_page(publication: Publication) -> Page:
     """Every label of every entry, so that a reader finds a word whatever type it is."""
-    number = sum(len(concept.labels) for concept in publication.graph.concepts.values())
-    entries = counted(len(publication.graph.concepts), "entry", "entries")
+    sources = publication.of_type[Source.type_name]
+    everything = publication.graph.concepts.values()
+    concepts = [one for one in everything if not isinstance(one.entry, Source)]
+    number = sum(len(concept.labels) for concept in concepts)
+    entries = counted(len(concepts), "entry", "entries")
     lead = f"Every name of every entry: {counted(number, 'name')} for {entries}."
+    if sources:
+        lead += f" {counted(len(sources), 'source')} at the end."
     return Page(
         path=PATH,
         title=Term.plural,
@@ -52,26 +75,48 @@ def glossary_page(publication: Publication) -> Page:
 
 
 def _body(publication: Publication, lead: str) -> Body:
-    letters: dict[str, list[LabelRow]] = {}
-    for row in sorted(_rows(publication), key=lambda row: (_sort_key(row.label), row.href)):
-        letters.setdefault(letter_of(row.label), []).append(row)
-    sections = tuple(
-        Section(anchor_of(letter), letter, render("glossary", rows=rows))
-        for letter, rows in letters.items()
-    )
-    nav = render("letters", letters=[(letter, anchor_of(letter)) for letter in letters])
-    return Body(sections, {"header": listing_header(Term.plural, lead) + nav})
-
-
-def _rows(publication: Publication) -> Iterator[LabelRow]:
     prose = PageProse(publication, PATH)
+    letters: dict[str, list[_Label]] = {}
+    sources: list[_Label] = []
     for concept in publication.graph.concepts.values():
-        href = publication.href(PATH, concept.id)
-        kind = (concept.type, type_title(concept.type), concept.code or "")
-        summary = prose.unlinked_line(concept.entry.summary)
-        yield LabelRow(concept.title, href, *kind, summary, "")
-        for alias in concept.entry.aliases:
-            yield LabelRow(alias, href, *kind, Markup(""), concept.title)
+        for text in (concept.title, *concept.entry.aliases):
+            label = _Label(text, concept)
+            is_source = isinstance(concept.entry, Source)
+            (sources if is_source else letters.setdefault(letter_of(text), [])).append(label)
+    sections = [
+        Section(anchor_of(letter), letter, render("glossary", rows=_rows(letters[letter], prose)))
+        for letter in sorted(letters, key=_sort_key)
+    ]
+    nav = [(section.title, section.id) for section in sections]
+    if sources:
+        words = f"{counted(len(sources), 'name')} of sources"
+        html = render("glossary_sources", words=words, rows=_rows(sources, prose))
+        sections.append(Section("sources", Source.plural, html))
+        nav.append((Source.plural, "sources"))
+    header = listing_header(Term.plural, lead) + render("letters", letters=nav)
+    return Body(tuple(sections), {"header": header})
+
+
+def _rows(labels: list[_Label], prose: PageProse) -> list[LabelRow]:
+    """Lines by the alphabet; names of one entry that follow each other share one."""
+    ordered = sorted(labels, key=lambda label: label.place)
+    return [
+        _row(list(group), prose)
+        for _, group in groupby(ordered, key=lambda label: label.concept.id)
+    ]
+
+
+def _row(labels: list[_Label], prose: PageProse) -> LabelRow:
+    concept = labels[0].concept
+    has_title = any(label.is_title for label in labels)
+    return LabelRow(
+        tuple(label.text for label in labels if not label.is_title),
+        prose.publication.href(PATH, concept.id),
+        concept.type,
+        type_title(concept.type),
+        prose.unlinked_line(concept.entry.summary) if has_title else Markup(""),
+        concept.title,
+    )
 
 
 def letter_of(label: str) -> str:
@@ -85,7 +130,15 @@ def anchor_of(letter: str) -> str:
 
 
 def _sort_key(label: str) -> str:
-    """Letters and digits without accents, digits first."""
+    """Letters and digits without accents, digits first; Greek letters by their names."""
     decomposed = unicodedata.normalize("NFKD", label.casefold())
-    kept = "".join(one for one in decomposed if one.isalnum() or one == " ").strip()
+    kept = "".join(map(_latin, decomposed)).strip()
     return kept if kept[:1].isalpha() else f" {kept}"
+
+
+def _latin(character: str) -> str:
+    """`τ` → `tau`; what is neither letter nor digit is left out."""
+    name = unicodedata.name(character, "")
+    if name.startswith("GREEK"):
+        return name.split(" WITH ")[0].split()[-1].casefold()
+    return character if character.isalnum() or character == " " else ""

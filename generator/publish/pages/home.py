@@ -110,7 +110,7 @@ def _ways(publication: Publication) -> Iterator[Way]:
         "Look around",
         f"All {number} and how they hang together.",
         addresses.href(PATH, GRAPH),
-        "Open the map",
+        "Open the graph",
     )
 
 

@@ -38,8 +38,12 @@ export const mountGraph = (graph) => {
   const types = new Map(nodes.map((node) => [placeOf(node), typeOf(node)]));
   const hidden = new Set();
   let drawn = lines;
-  graph.scrollLeft = (graph.scrollWidth - graph.clientWidth) / 2;
-  graph.scrollTop = (graph.scrollHeight - graph.clientHeight) / 2;
+  const centre = () => {
+    graph.scrollLeft = (graph.scrollWidth - graph.clientWidth) / 2;
+    graph.scrollTop = (graph.scrollHeight - graph.clientHeight) / 2;
+  };
+  centre();
+  graph.closest("details")?.addEventListener("toggle", centre, { once: true });
 
   const lit = /** @type {Element} */ (path.cloneNode());
   lit.setAttribute("class", "kb-graph__lines kb-graph__lines--lit");
