@@ -11,6 +11,7 @@ from generator.publish.clean_html import markdown_to_html
 from generator.publish.prose import PageProse
 from generator.publish.publication import Publication
 from generator.publish.references import references_list
+from generator.publish.written import WrittenProse
 from tests.written_catalogues import write_catalogue
 
 
@@ -57,3 +58,11 @@ def test_private_characters_of_an_author_make_no_links() -> None:
     publication = Publication(link_concepts(write_catalogue({})), Addresses())
     prose = PageProse(publication, "index.md")
     assert prose.line("a\ue100b \uf8ff[[nothing]].") == "ab nothing."
+    assert prose.line("a&#xE100;b&#57601;&#38; *[[nothing]]*") == "ab&amp; <em>nothing</em>"
+
+
+def test_private_characters_of_a_hand_written_page_make_no_links() -> None:
+    publication = Publication(link_concepts(write_catalogue({})), Addresses())
+    prose = WrittenProse(publication, "index.md")
+    prepared = prose.prepare("a\ue100b [[nothing]] \ue101\uf8ff.")
+    assert prose.finish(f"<p>{prepared}</p>") == "<p>ab nothing .</p>"

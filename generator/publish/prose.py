@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -15,6 +16,7 @@ from generator.publish.references import References
 _FIRST_PLACE = 0xE100
 _PLACE = re.compile("[\ue100-\uf8ff]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+_REFERENCE = re.compile(r"&#(?:[xX][0-9a-fA-F]+|[0-9]+);?")
 _TAG = re.compile(r"(<(?:\"[^\"]*\"|[^\">])*>)")
 _CODE = {"code", "pre", "kbd"}
 _QUIET = _CODE | {"a", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -68,14 +70,14 @@ class PageProse:
 
     def _write(self, text: str, *, block: bool) -> Markup:
         links: list[PutAside] = []
-        if not text.isascii() and _PRIVATE.search(text):
-            text = _PRIVATE.sub("", text)
+        text = _without_private(text)
         if "[[" in text or "[@" in text:
             text, links = self.put_aside(text)
         return Markup(self.fill(markdown_to_html(text, block=block), links))
 
     def put_aside(self, text: str) -> tuple[str, list[PutAside]]:
         """The text with a private character for each link and citation outside code."""
+        text = _without_private(text)
         hidden = hide_code(text)
         matches = [*MENTION.finditer(hidden), *CITATION.finditer(hidden)]
         parts: list[str] = []
@@ -137,6 +139,13 @@ class PageProse:
                 )
                 end = last
         return "".join(parts) + text[end:] if parts else text
+
+
+def _without_private(text: str) -> str:
+    """An author's own private characters would be taken for places of links."""
+    if "&#" in text:
+        text = _REFERENCE.sub(lambda it: "" if _PRIVATE.match(unescape(it[0])) else it[0], text)
+    return text if text.isascii() else _PRIVATE.sub("", text)
 
 
 def _put_back(text: str, links: list[PutAside]) -> str:
