@@ -1,7 +1,8 @@
 """Pages of HTML in, the Content-Security-Policy that fits them out.
 
 Scripts of our own are files; the theme's few inline scripts are allowed by their hashes
-(CSP Level 3, https://www.w3.org/TR/CSP3/#external-hash).
+(CSP Level 3, https://www.w3.org/TR/CSP3/#external-hash). Which these are, a page says that is
+rendered without the words of authors: a script that came in with a text gets no hash.
 """
 
 from __future__ import annotations
@@ -9,16 +10,50 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from html import unescape
+
+from generator.diagnostics import Diagnostic, Finding, Position
+from generator.graph.registry import UNKNOWN_SCRIPT
 
 START = "<script"
-INLINE_SCRIPT = re.compile(r"(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
+INLINE_SCRIPT = re.compile(r"((?![^>]*\bsrc=)[^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
+TYPE = re.compile(r"\btype=[\"']?([^\"'\s>]*)", re.IGNORECASE)
+RUNNING = re.compile(r"module|importmap|speculationrules|.*(?:java|ecma)script", re.IGNORECASE)
+MESSAGE = "This page has an inline script that is in no template of the theme."
+HINT = (
+    "Put the script into a file that `extra_javascript` in mkdocs.yml names; one of a template may"
+    " read what differs from page to page from `data-` attributes."
+)
 
 
 def inline_scripts(html: str) -> frozenset[str]:
     """The texts of scripts that stand in the page itself; blocks of data do not run."""
     parts = html.split(START)[1:]  # many times as fast as a search for the whole pattern
-    return frozenset(found[1] for part in parts if (found := INLINE_SCRIPT.match(part)))
+    found = filter(None, map(INLINE_SCRIPT.match, parts))
+    return frozenset(script[2] for script in found if _runs(script[1]))
+
+
+def _runs(attributes: str) -> bool:
+    kind = TYPE.search(attributes)
+    return kind is None or not kind[1] or RUNNING.fullmatch(unescape(kind[1])) is not None
+
+
+@dataclass(slots=True)
+class Scripts:
+    """The inline scripts of one build: those of the theme, and what else was found where."""
+
+    known: set[str] = field(default_factory=set)
+    unknown: list[Diagnostic] = field(default_factory=list)
+
+    def look_at(self, html: str, place: Callable[[], Position], bare: Callable[[], str]) -> None:
+        """`bare` renders the page without the words of authors; it is seldom called."""
+        if inline_scripts(html) <= self.known:
+            return
+        self.known |= inline_scripts(bare())
+        if not inline_scripts(html) <= self.known:
+            self.unknown.append(Diagnostic.of(UNKNOWN_SCRIPT, Finding(place(), MESSAGE, HINT)))
 
 
 def security_policy(scripts: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from typing import Any, cast
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -41,6 +42,7 @@ class GeneratedPage(MkDocsPage):
         super().__init__(escape(source.title), file, config)
         self.source = source
         self.body = Body()
+        self.in_nav = False
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
@@ -54,21 +56,22 @@ class GeneratedPage(MkDocsPage):
         self.content = ""
         self.links_to_anchors = {}
 
-    def kind(self) -> str:
+    def kind(self) -> str | None:
         """Pages of one kind can share a shell: same layout, same folder, same depth.
 
-        What is in the nav itself has a shell of its own, since the nav shows where one is.
+        What is in the nav itself shares none, since the nav shows where one is.
         """
+        if "id" not in self.source.meta or self.in_nav:
+            return None
         folder = self.file.src_uri.rpartition("/")[0]
-        if "id" not in self.source.meta:
-            return self.file.src_uri
         return f"{self.source.layout} {folder} {self.url.count('/')} {self.is_index}"
 
-    def adopt(self, files: Files) -> None:
-        """Make the page that lists the type the parent, so that the nav shows where one is."""
+    def find_place(self, nav: Navigation, files: Files) -> None:
+        """Outside the nav, the page that lists the type is the parent: the nav shows it then."""
+        self.in_nav = any(page is self for page in nav.pages)
         folder = self.file.src_uri.rpartition("/")[0]
         listing = files.get_file_from_path(f"{folder}/index.md") if folder else None
-        if listing is not None and listing is not self.file and self.parent is None:
+        if listing is not None and listing is not self.file and not self.in_nav:
             self.parent = cast("Any", listing.page)
 
     def fill(self) -> None:

@@ -26,15 +26,18 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.adapters import written_pages
-from generator.adapters.content_security import inline_scripts, security_policy
+from generator.adapters.bare_pages import without_words
+from generator.adapters.content_security import Scripts, security_policy
 from generator.adapters.generated_page import GeneratedPage
+from generator.adapters.live_reload import reload_lost_pages
 from generator.adapters.output import search_rows_of, write_files, write_offline_search
 from generator.adapters.shells import Shells
 from generator.adapters.site_files import THEME, add_assets, add_navigation, add_pages, name_assets
+from generator.adapters.site_values import place_of_script, site_values
+from generator.adapters.template_filters import add_filters
 from generator.build import Site, build_site
-from generator.diagnostics import as_text
+from generator.diagnostics import Position, as_text
 from generator.publish.addresses import Addresses
-from generator.publish.pages.home import count_entries
 from generator.publish.written import WrittenProse
 
 log = logging.getLogger("mkdocs.plugins.fieldguide")
@@ -62,8 +65,8 @@ class FieldguidePlugin(BasePlugin[FieldguideConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         gc.unfreeze()
         self.site = self.read(config)
-        self.shells, self.scripts = Shells(), set[str]()
-        self.counts = count_entries(self.site.publication) if self.site.publication else []
+        self.shells, self.scripts = Shells(), Scripts()
+        self.shown = site_values(self.site, serving=self.serving)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME / "templates"))
         name_assets(config, offline=self.offline)
         config.watch.append(str(concepts_folder(config, self.config.concepts_dir)))
@@ -95,12 +98,13 @@ class FieldguidePlugin(BasePlugin[FieldguideConfig]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         for file in files.documentation_pages():
             if isinstance(file.page, GeneratedPage):
-                file.page.adopt(files)
+                file.page.find_place(nav, files)
         return nav
 
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
+        add_filters(env)
         self.env = env
         return env
 
@@ -124,13 +128,13 @@ class FieldguidePlugin(BasePlugin[FieldguideConfig]):
     def on_page_context(
         self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> Any:
-        context["kb_diagnostics"] = self.site.diagnostics if self.serving else ()
-        context["kb_counts"] = self.counts
+        context.update(self.shown)
+        self.context = context
         if isinstance(page, GeneratedPage):
             page.fill()
             search_rows_of(config).extend(page.search_rows())
             render = partial(self.render, page.source.layout, context)
-            context["page_in_its_shell"] = partial(self.shells.fill, page.kind(), page, render)
+            context["page_in_its_shell"] = partial(self.shells.fill, page, render)
         return context
 
     def render(self, layout: str, context: Any, page: object) -> str:
@@ -138,15 +142,35 @@ class FieldguidePlugin(BasePlugin[FieldguideConfig]):
 
     @event_priority(-50)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        self.scripts |= inline_scripts(output)
+        if not self.serving:
+            place = partial(place_of_script, page, config)
+            self.scripts.look_at(output, place, partial(self.render_bare, page))
         if isinstance(page, GeneratedPage):
             page.empty()
         return output
 
+    def render_bare(self, page: MkDocsPage) -> str:
+        layout = page.source.layout if isinstance(page, GeneratedPage) else None
+        template = self.env.get_template(layout or str(page.meta.get("template", "main.html")))
+        return str(template.render(without_words(self.context, page)))
+
+    def on_pre_template(
+        self, template: jinja2.Template, *, template_name: str, config: MkDocsConfig
+    ) -> jinja2.Template:
+        self.template = template
+        return template
+
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        context.update(self.shown)
+        self.context = context
+        return context
+
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        self.scripts |= inline_scripts(output_content)
+        if not self.serving and template_name.endswith(".html"):
+            bare = self.template.render(without_words(self.context))
+            self.scripts.look_at(output_content, lambda: Position(template_name), lambda: bare)
         return output_content
 
     @event_priority(-100)
@@ -154,7 +178,12 @@ class FieldguidePlugin(BasePlugin[FieldguideConfig]):
         write_files(Path(config.site_dir), self.site.files())
         if self.offline:
             write_offline_search(Path(config.site_dir))
-        log.info("Content-Security-Policy: %s", security_policy(self.scripts))
+        if self.serving:
+            return
+        log.info("Content-Security-Policy: %s", security_policy(self.scripts.known))
+        if self.scripts.unknown:
+            log.error(as_text(sorted(self.scripts.unknown)))
+            raise PluginError("Browsers that get this policy will not run every script.")
 
     def on_serve(
         self,
@@ -164,6 +193,7 @@ class FieldguidePlugin(BasePlugin[FieldguideConfig]):
         builder: Any,
     ) -> LiveReloadServer:
         server.watch(str(THEME / "templates"))
+        reload_lost_pages(server)
         return server
 
 

@@ -41,6 +41,16 @@ def check(
     return register
 
 
+UNKNOWN_SCRIPT = Rule(
+    "unknown-script",
+    "error",
+    "A page has an inline script that is in no template of the theme.\n\n"
+    "The security policy that the build prints does not allow it, and browsers do not run it."
+    " Only the finished pages show this, so `fieldguide build` reports it and `check` cannot.",
+)
+
+
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule that a diagnostic can name, of reading and of the checks, sorted."""
-    return tuple(sorted({*catalogue_rules(), *(check.rule for check in CHECKS.values())}))
+    """Every rule that a diagnostic can name, sorted: of reading, of the checks, of the pages."""
+    checks = (check.rule for check in CHECKS.values())
+    return tuple(sorted({*catalogue_rules(), *checks, UNKNOWN_SCRIPT}))

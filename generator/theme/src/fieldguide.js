@@ -3,6 +3,7 @@
 import { mountCode } from "./code.js";
 import { mountGraph } from "./graph.js";
 import { mountHealth } from "./health.js";
+import { mountLost } from "./lost.js";
 import { mountPreviews } from "./preview.js";
 import { mountSidebar } from "./sidebar.js";
 import { mountToc } from "./toc.js";
@@ -17,3 +18,4 @@ document.querySelectorAll(".kb-graph").forEach(mountGraph);
 document.querySelectorAll(".kb-health--dated").forEach(mountHealth);
 document.querySelectorAll(".kb-toc").forEach(mountToc);
 document.querySelectorAll(".kb-sidebar").forEach(mountSidebar);
+document.querySelectorAll(".kb-lost__code").forEach(mountLost);

@@ -2,70 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from click.testing import CliRunner
 from lxml import html
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
+from mkdocs.livereload import LiveReloadServer
 
-from generator.adapters.cli import main
-from generator.adapters.cli.site import find_plugin
-
-TERM = "title: {title}\nsummary: {summary}\nstatus: {status}\ndefinition: |\n  {text}\n"
-MKDOCS = """\
-site_name: Words & more
-site_url: https://words.example/sub/
-theme: {name: material, font: false, custom_dir: look}
-plugins: [search, fieldguide]
-nav: [index.md]
-"""
-Build = Callable[..., Path]
-
-
-@pytest.fixture
-def folder(tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    settings = (repository / "concepts" / "catalogue.yaml").read_text(encoding="utf-8")
-    for name, text in {
-        "mkdocs.yml": MKDOCS,
-        "look/.keep": "",
-        "concepts/catalogue.yaml": settings,
-        "concepts/glossary/token.yaml": TERM.format(
-            title='"Token <b> & \\"more\\""', summary="A piece.", status="reviewed", text="Text."
-        ),
-        "concepts/glossary/window.yaml": TERM.format(
-            title="Window", summary="What fits.", status="reviewed", text="Holds [[token]]s."
-        ),
-        "concepts/glossary/plan.yaml": TERM.format(
-            title="Plan", summary="Not yet.", status="draft", text="See [[window]]."
-        ),
-        "concepts/sources/smith-2026.yaml": "title: On windows\nsummary: About them.\n"
-        "status: reviewed\nkind: paper\ngrade: A\nissued: 2026\nfinding: They hold 8.\n"
-        "verified: {how: read, on: 2026-11}\n",
-        "docs/index.md": "# Home\n\nSee [[window|the window]] [@smith-2026, p. 3].\n\n"
-        "`[[window]]`\n\n## More\n\nA window holds a window.\n",
-    }.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
-    CliRunner().invoke(main, ["renumber"], catch_exceptions=False)
-    return tmp_path
-
-
-@pytest.fixture
-def built(folder: Path) -> Build:
-    def build_site(*, serving: bool = False, drafts: bool = False) -> Path:
-        config = load_config(str(folder / "mkdocs.yml"))
-        plugin = find_plugin(config)
-        plugin.serving, plugin.drafts = serving, drafts
-        build(config)
-        return folder / "site"
-
-    return build_site
+from generator.adapters.live_reload import reload_lost_pages
+from tests.adapters.conftest import Build
 
 
 def text_of(page: Path) -> str:
@@ -130,3 +73,42 @@ def test_a_template_that_reads_more_of_a_page_gets_each_page_right(
 def test_a_page_that_an_author_wrote_takes_the_place_of_ours(folder: Path, built: Build) -> None:
     (folder / "docs/graph.md").write_text("# My own map\n", encoding="utf-8")
     assert "My own map" in text_of(built() / "graph/index.html")
+
+
+def test_a_lost_address_shows_what_is_wrong_and_reloads(folder: Path, built: Build) -> None:
+    (folder / "concepts/glossary/token.yaml").write_text("title: [\n", encoding="utf-8")
+    site = built(serving=True)
+    assert not (site / "glossary/token/index.html").exists()
+    lost = html.parse(str(site / "404.html")).getroot()
+    wrong = lost.find_class("kb-wrong")[0]
+    count = len(wrong.findall(".//li"))
+    assert wrong.findtext("summary") == f"{count} problem{'s' * (count > 1)} in the catalogue"
+    assert "concepts/glossary/token.yaml:" in wrong.text_content()
+
+    server = LiveReloadServer(lambda: None, host="127.0.0.1", port=0, root=str(site))
+    server.error_handler = lambda code: (site / "404.html").read_bytes() if code == 404 else None
+    reload_lost_pages(server)
+    assert b"livereload(" in (server.error_handler(404) or b"")
+    assert server.error_handler(500) is None
+    server.server_close()
+
+
+def test_a_lost_address_leads_home_and_to_permanent_pages(built: Build) -> None:
+    site = built()
+    lost = html.parse(str(site / "404.html")).getroot()
+    links = {link.text_content().strip(): link.get("href") for link in lost.iter("a")}
+    assert links["Home"] == "/sub/"
+    assert not [href for href in links.values() if href and href.endswith("/.")]
+    (hint,) = lost.find_class("kb-lost__code")
+    permanent = f"/sub/id/{hint.get('data-code')}/"
+    assert links[permanent] == permanent
+    assert (site / permanent.removeprefix("/sub/") / "index.html").exists()
+
+
+def test_an_entry_names_its_other_forms(built: Build) -> None:
+    site = built()
+    page = html.parse(str(site / "glossary/window/index.html")).getroot()
+    forms = {link.get("type"): link.get("href") for link in page.xpath("//link[@rel='alternate']")}
+    assert sorted(forms) == ["application/json", "text/markdown"]
+    for href in forms.values():
+        assert (site / "glossary/window" / href).resolve().is_file()

@@ -1,0 +1,1 @@
+"""What MkDocs makes of a catalogue with the plugin."""
