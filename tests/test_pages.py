@@ -24,6 +24,7 @@ from generator.publish.pages.graph_page import MOST_DRAWN, MOST_NAMED, graph_pag
 from generator.publish.pages.sidebar import LONGEST_GROUP, WHOLE_SECTION
 from generator.publish.prose import PageProse
 from generator.publish.publication import Publication
+from generator.publish.wording import abbreviation
 from tests.written_catalogues import write_catalogue
 
 
@@ -160,6 +161,50 @@ def test_a_source_is_listed_with_those_who_cite_it() -> None:
     html = str(body_of(EVERYTHING, "sources/index.md").html)
     assert "Cited by 1 entry:</span> <a" in html
     assert '<a class="kb-link kb-link--technique" href="../techniques/lora/">Lora</a>' in html
+
+
+def test_a_list_shows_the_abbreviation_of_a_title() -> None:
+    files = {"techniques/lora.yaml": "title: Low-rank adaptation\naliases: [Adapters, LoRA]"}
+    html = str(body_of(files, "techniques/index.md").html)
+    assert ">Low-rank adaptation (LoRA)</a>" in html
+
+
+@pytest.mark.parametrize(
+    ("title", "names", "short"),
+    [
+        ("Retrieval-augmented generation", ["RAG"], "RAG"),
+        ("Quantized models", ["GPTQ", "AWQ"], ""),
+        ("In-context learning", ["ICL prompting", "Few-shot"], ""),
+        ("Supervised fine-tuning (SFT)", ["SFT"], ""),
+        ("Excessive agency", ["LLM06"], ""),
+    ],
+)
+def test_an_abbreviation_is_made_of_initials(title: str, names: list[str], short: str) -> None:
+    assert abbreviation(title, names) == short
+
+
+def test_groups_of_a_list_say_how_many_entries_they_have() -> None:
+    files = {f"tools/t{number}.yaml": "" for number in range(3)} | {
+        "tools/old.yaml": "lifecycle: {state: retired, as_of: 2026-01-01}"
+    }
+    sections = body_of(files, "tools/index.md").sections
+    assert [section.title for section in sections] == ["Active (3)", "Retired (1)"]
+
+
+def test_a_reference_says_what_was_read_of_it() -> None:
+    files = {
+        "techniques/lora.yaml": "claims: [{text: It is small., sources: [hu-2022]}]",
+        "sources/hu-2022.yaml": "verified: {how: The abstract was read., on: 2026-01-01}",
+    }
+    (html,) = (
+        str(section.html)
+        for section in body_of(files, "techniques/lora.md").sections
+        if section.id == "references"
+    )
+    assert (
+        '<a href="../../sources/hu-2022/#verified">What was read</a>: The abstract was read.'
+        in html
+    )
 
 
 def test_relations_stand_on_both_pages() -> None:

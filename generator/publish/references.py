@@ -76,6 +76,8 @@ def references_list(references: References) -> Markup:
             "link": publication.link(references.path, reference.concept.id),
             "line": describe_source(source),
             "grade": grade_badge(publication, source.grade),
+            "checked": source.verified.how,
+            "checked_href": publication.href(references.path, reference.concept.id, "verified"),
             "places": reference.places,
         }
         for reference in references.listed()

@@ -20,7 +20,7 @@ from generator.publish.prose import PageProse
 from generator.publish.publication import TYPE_CLASSES, Publication, by_title
 from generator.publish.references import short_name
 from generator.publish.render import render, render_part
-from generator.publish.wording import counted, words_of_name
+from generator.publish.wording import abbreviation, counted, words_of_name
 
 MOST_CITING = 12
 """So many entries are named with a source; its own page names them all."""
@@ -30,6 +30,7 @@ class Row(NamedTuple):
     """One entry in a list."""
 
     title: str
+    short: str
     href: str
     type: str
     code: str
@@ -67,13 +68,20 @@ def _body(cls: type[Entry], publication: Publication, lead: str) -> Body:
     groups = group_entries(publication, cls.type_name)
     if cls is Pitfall:
         groups = worst_of(publication.of_type[cls.type_name]) + groups
-    sections = tuple(Section(group.id, group.title, _list(group, prose)) for group in groups)
+    sections = tuple(
+        Section(group.id, _heading(group, len(groups)), _list(group, prose)) for group in groups
+    )
     return Body(sections, {"header": listing_header(cls.plural, lead)})
 
 
 def listing_header(title: str, lead: str) -> Markup:
     """The heading of a page that lists entries, with a sentence on what it lists."""
     return Markup('<h1 id="title">{}</h1>\n<p class="kb-listing__lead">{}</p>').format(title, lead)
+
+
+def _heading(group: Group, groups: int) -> str:
+    """A heading, and in the contents a way to it, that says how much is under it."""
+    return f"{group.title} ({len(group.concepts)})" if groups > 1 else group.title
 
 
 def _list(group: Group, prose: PageProse) -> Markup:
@@ -88,6 +96,7 @@ def entry_row(concept: Concept, prose: PageProse) -> Row:
     href = publication.href(prose.path, concept.id)
     return Row(
         title=concept.title,
+        short=abbreviation(concept.title, entry.aliases),
         href=href,
         type=concept.type,
         code=concept.code or "",
