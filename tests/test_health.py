@@ -28,6 +28,9 @@ FILES = {
     "pitfalls/drift.yaml": "mitigated_by: [lora]\ndetected_by: [lora]",
     "pitfalls/skew.yaml": "detection: [{test: Compare., threshold: A difference.}]\n"
     "claims: [{text: It happens., no_evidence: Nobody counted.}]",
+    "trade-offs/size.yaml": "criteria: [{id: cost, title: Cost, cells: {one: {text: Less., "
+    "sources: [paper, hu-2022]}, other: {text: More., no_evidence: None.}}}]\n"
+    "decides_between: [lora, full-tuning]",
     "sources/hu-2022.yaml": "title: Low-rank adaptation",
     "sources/blog.yaml": "title: A blog\ngrade: D",
     "sources/paper.yaml": "title: A paper",
@@ -66,10 +69,15 @@ def rows_of(body: Body, name: str) -> list[str]:
         ("no-test", ["Drift"]),
         (
             "weak-evidence",
-            ["Full tuning best grade D, asserted", "Skew no claim has a source"],
+            [
+                "Drift nothing graded",
+                "Full tuning best grade D, asserted",
+                "Full tunings nothing graded",
+                "Skew nothing graded",
+            ],
         ),
         ("reviews", ["31 January 2026 Full tuning", "June 2027 Full tunings, Lora"]),
-        ("cited-once", ["A blog by Full tuning", "Low-rank adaptation by Lora"]),
+        ("cited-once", ["A blog by Full tuning", "A paper by Size"]),
         ("near-duplicates", ["Full tuning, Full tunings"]),
         ("tags-used-once", ["Full tuning tag rare"]),
         ("short", ["Stub 4 words; usual are 11"]),
@@ -82,7 +90,7 @@ def test_each_list_names_what_is_thin(body: Body, name: str, rows: list[str]) ->
 def test_entries_with_few_links_come_loneliest_first(body: Body) -> None:
     rows = rows_of(body, "few-links")
     assert rows[0] == "Full tunings 0 links"
-    assert rows[-1] == "Lora 2 links"
+    assert rows[-1] == "Size 2 links"
 
 
 def test_entries_without_the_relations_of_their_type_are_named(body: Body) -> None:

@@ -7,10 +7,10 @@ from statistics import median
 from typing import NamedTuple
 
 from generator.catalogue.common import ConceptEntry
-from generator.catalogue.entries import Pitfall, Source
+from generator.catalogue.entries import Pitfall, Source, Term
 from generator.catalogue.fields import prose_values
 from generator.graph.concept_graph import Concept, ConceptGraph
-from generator.graph.grades import grade_of
+from generator.graph.grades import best_grade, grade_of
 
 FEW_LINKS = 2
 """An entry tied to so many others or fewer is hard to come upon."""
@@ -63,19 +63,19 @@ def pitfalls_without_test(graph: ConceptGraph) -> list[Concept]:
 
 
 def weakly_grounded(graph: ConceptGraph) -> list[tuple[Concept, str | None]]:
-    """Entries none of whose claims is better than asserted, with the best grade that one has.
+    """Entries that rest on nothing better than assertions, with the best grade that they have.
 
-    "Asserted" is the last grade that may stand in the catalogue's own voice.
+    "Asserted" is the last grade that may stand in the catalogue's own voice. Terms that claim and
+    cite nothing are left out: they define, and there is nothing to prove.
     """
-    grades = [grade.id for grade in graph.catalogue.settings.grades]
-    own_voice = [grade.id for grade in graph.catalogue.settings.grades if not grade.attributed_only]
-    strong = set(own_voice[:-1])
+    grades = graph.catalogue.settings.grades
+    strong = {grade.id for grade in [one for one in grades if not one.attributed_only][:-1]}
     found = []
     for concept in _by_title(graph):
-        if isinstance(concept.entry, ConceptEntry) and concept.entry.claims:
-            own = {grade_of(claim, graph) for claim in concept.entry.claims}
-            if not own & strong:
-                found.append((concept, next((one for one in grades if one in own), None)))
+        own = _grades_of(concept, graph)
+        is_definition = isinstance(concept.entry, Term) and not own
+        if isinstance(concept.entry, ConceptEntry) and not (own & strong or is_definition):
+            found.append((concept, next((one.id for one in grades if one.id in own), None)))
     return found
 
 
@@ -150,6 +150,19 @@ def short_entries(graph: ConceptGraph) -> list[Short]:
         if len(counted) >= ENOUGH_TO_COMPARE:
             found += [Short(one, count, usual) for count, one in counted if count * 2 < usual]
     return sorted(found, key=lambda short: short.words)
+
+
+def _grades_of(concept: Concept, graph: ConceptGraph) -> set[str | None]:
+    """The grades of its claims, and those of the sources that its other fields and texts cite."""
+    claims = concept.entry.claims if isinstance(concept.entry, ConceptEntry) else ()
+    cited = [
+        link.target
+        for link in graph.links_from(concept.id)
+        if link.is_citation and link.field != "claims"
+    ]
+    return {grade_of(claim, graph) for claim in claims} | {
+        best_grade([one], graph) for one in cited
+    }
 
 
 def _by_title(graph: ConceptGraph) -> list[Concept]:

@@ -86,8 +86,8 @@ def _parts_on_evidence(publication: Publication) -> Iterator[Part]:
     yield Part(
         "weak-evidence",
         "Entries on weak evidence",
-        "None of their claims is better than asserted. A primary source would help, or a claim "
-        "that says less.",
+        "They claim and cite nothing that is better than asserted. A primary source would help, or "
+        "a claim that says less.",
         [
             Row(_links(publication, [one]), note=_best(grade, publication))
             for one, grade in health.weakly_grounded(graph)
@@ -174,7 +174,7 @@ def _id(concept: Concept) -> str:
 
 def _best(grade: str | None, publication: Publication) -> str:
     if grade is None:
-        return "no claim has a source"
+        return "nothing graded"
     return f"best grade {grade}, {publication.grades[grade].title.lower()}"
 
 
