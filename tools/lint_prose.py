@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from generator.diagnostics import Position
@@ -23,7 +24,11 @@ _BEFORE_SENTENCE = re.compile(r"(?:^|[.!?:|]|^\s*(?:[-*#]+|\d+\.))[\s\"'(*_]*\Z"
 
 
 def find_words(texts: Sequence[Text], terms: list[str | list[str]]) -> list[tuple[Position, str]]:
-    """What the linter finds, by place; names in capitals and quoted words are left alone."""
+    """What the linter finds, by place; names in capitals and quoted words are left alone.
+
+    Most texts have no such word at all; not to parse them more than halves the time.
+    """
+    texts = [text for text in texts if may_have_words(text.text, terms)]
     plain = [_QUOTED.sub(_blank, hide_names(text.text)) for text in texts]
     command = ["node", "tools/lint.js"]
     asked = json.dumps({"terms": terms, "texts": plain})
@@ -33,6 +38,20 @@ def find_words(texts: Sequence[Text], terms: list[str | list[str]]) -> list[tupl
         for one in json.loads(run.stdout)
         if not _is_name(plain[one["text"]], one["start"], terms)
     )
+
+
+def may_have_words(text: str, terms: list[str | list[str]]) -> bool:
+    """Whether an unwanted word stands anywhere in it, be it in code or in a quotation."""
+    return any(found[0] != term for term in terms for found in _pattern_of(term).finditer(text))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _pattern_of(term: str | list[str]) -> re.Pattern[str]:
+    return _compiled(term if isinstance(term, str) else term[0])
 
 
 def _blank(match: re.Match[str]) -> str:
