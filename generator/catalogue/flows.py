@@ -52,7 +52,7 @@ class Question(Model):
     """The answers, for `choice` and `several`."""
     help: Sentence | None = None
     """What the question means, and how to find the answer."""
-    debates: Annotated[tuple[EntryId, ...], Relation("Debates", "Asked in", to=("debate",))] = ()
+    debates: Annotated[tuple[EntryId, ...], Relation("Touches debates", "Comes up in", to=("debate",))] = ()
     """Debates to show beside the result, because sources disagree near an answer."""
 
 
@@ -67,7 +67,7 @@ class Outcome(Model):
         Annotated[
             str,
             Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(#[a-z_]+)?$"),
-            Relation("Outcomes", "Recommended in"),
+            Relation("Can recommend", "Recommended in"),
         ]
     ]
     """The entries that say how, or sections of them: `id` or `id#section`."""
@@ -99,7 +99,9 @@ class DecisionRule(Model):
     """Why, in words that make sense beside the outcome."""
     sources: tuple[SourceCitation, ...] = ()
     """The sources that say so."""
-    entries: Annotated[tuple[EntryId, ...], Relation("Rules rest on", "Used by the rules of")] = ()
+    entries: Annotated[
+        tuple[EntryId, ...], Relation("Takes reasons from", "Gives reasons to")
+    ] = ()
     """Entries that explain the reason."""
 
 

@@ -97,3 +97,77 @@ def test_the_offline_site_works_from_disk(page: Page, offline_site: Path) -> Non
     page.keyboard.type("forgetting")
     expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=20_000)
     assert not messages
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("path", ["techniques/lora/", "trade-offs/rag-vs-fine-tuning/"])
+def test_focus_that_goes_backwards_is_never_behind_the_header(
+    page: Page, address: str, path: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(address + path)
+    page.locator(".md-footer a").last.focus()
+    hidden = []
+    for _ in range(60):
+        page.keyboard.press("Shift+Tab")
+        hidden += page.evaluate(
+            """() => {
+              const element = document.activeElement;
+              if (!element.closest(".md-content") || element.offsetHeight > 300) return [];
+              const below = document.querySelector(".md-header").getBoundingClientRect().bottom;
+              const top = element.getBoundingClientRect().top;
+              return top < below - 1 ? [element.outerHTML.slice(0, 100)] : [];
+            }"""
+        )
+    assert hidden == []
+
+
+def test_what_is_copied_ends_with_the_permanent_address(browser: Browser, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}techniques/lora/")
+    code = page.locator("a.kb-code").text_content()
+    page.get_by_role("button", name="Copy citation").click()
+    expect(page.locator(".kb-copy__said")).to_contain_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    context.close()
+    assert copied == f"{code} Low-rank adaptation, {address}id/{code}/"
+
+
+def test_links_that_stand_alone_are_large_enough_for_a_finger(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    alone = ".kb-entry__kicker a, .kb-copy, .kb-page__actions a, .kb-letters a, .kb-glossary__row a"
+    for path in ("techniques/lora/", "glossary/"):
+        page.goto(address + path)
+        heights = page.locator(alone).evaluate_all(
+            "links => links.map(link => link.getBoundingClientRect().height).filter(Boolean)"
+        )
+        assert heights
+        assert min(heights) >= 24
+
+
+def test_a_printed_page_has_no_navigation_and_shows_what_is_folded(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}decide/choose-an-adaptation/")
+    page.emulate_media(media="print")
+    for chrome in (".md-header", ".md-tabs", ".md-footer", ".kb-copy"):
+        expect(page.locator(chrome).first).to_be_hidden()
+    expect(page.locator(".kb-reasons").first).to_be_visible()
+
+
+def test_a_comparison_on_a_phone_scrolls_beside_its_criteria(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}trade-offs/rag-vs-fine-tuning/")
+    region = page.locator(".kb-scroll:has(.kb-matrix)").first
+    region.focus()
+    for _ in range(12):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.kb-scroll:has(.kb-matrix)').scrollLeft > 100")
+    criterion, matrix = (
+        region.locator("tbody th").first.bounding_box(),
+        region.bounding_box(),
+    )
+    assert criterion
+    assert matrix
+    assert abs(criterion["x"] - matrix["x"]) < 3

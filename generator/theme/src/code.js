@@ -1,17 +1,19 @@
-/** A button beside an entry's code that copies what a review cites: "FG-0042 Title". */
+/** A button beside an entry's code that copies what a review cites: code, title, address. */
 
 /**
- * What a document cites: `FG-0042 Catastrophic forgetting`.
- * @param {string} code @param {string} title
+ * What a document cites: `FG-0042 Catastrophic forgetting, https://…/id/FG-0042/`.
+ * @param {string} code @param {string} title @param {string} address
  */
-export const citation = (code, title) => `${code} ${title}`.replace(/\s+/g, " ").trim();
+export const citation = (code, title, address) =>
+  `${`${code} ${title}`.replace(/\s+/g, " ").trim()}, ${address}`;
 
 /** @param {Element} kicker The line above the title, with the code in it. */
 export const mountCode = (kicker) => {
-  const code = kicker.querySelector(".kb-code")?.textContent;
+  const link = /** @type {HTMLAnchorElement | null} */ (kicker.querySelector("a.kb-code"));
+  const code = link?.textContent;
   const title = document.getElementById("title")?.firstChild?.textContent;
   if (!code || !title || !navigator.clipboard) return;
-  const text = citation(code, title);
+  const text = citation(code, title, link.href);
 
   const button = document.createElement("button");
   button.type = "button";
