@@ -28,6 +28,7 @@ PAGES = {
     "graph": "graph/",
     "rules": "authoring/rules/",
     "fields": "authoring/fields/",
+    "health": "health/",
     "authoring": "authoring/",
     "not found": "404.html",
 }
