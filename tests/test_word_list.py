@@ -38,7 +38,7 @@ def test_what_the_list_rules_out_is_found_where_it_stands(repository: Path) -> N
 @pytest.mark.parametrize(
     "text",
     [
-        "We fine-tune on a dataset, quantize the weights and tokenize texts of any size.",
+        "We fine-tune on a dataset, keep weights unquantized and tokenize texts of any size.",
         'He wrote “optimize the behavior”, and she "finetuned" it.',
         "It is called Direct Preference Optimization, and it is in *Optimizing behavior*.",
         'Set `behavior` to on:\n\n```json\n{"finetuning": true}\n```\n',

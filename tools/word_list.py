@@ -11,7 +11,7 @@ from pathlib import Path
 HEADING = "## Words"
 OTHER_CASES = "other cases"
 ISE = (
-    r"\b(?!(?:de|re)?(?:quantiz|tokeniz)|(?:re|down|over|under|cap)?siz|maiz|priz|seiz|citiz)"
+    r"\b(?!(?:de|re|un)?(?:quantiz|tokeniz)|(?:re|down|over|under|cap)?siz|maiz|priz|seiz|citiz)"
     r"([a-z]{2,})iz(e|es|ed|er|ers|ing|able|ation|ations|ational)\b"
 )
 """Words in -ize, but for the two terms of the field and those that have no -ise."""
