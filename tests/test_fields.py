@@ -134,4 +134,5 @@ def test_a_relation_to_a_type_that_does_not_exist_stops_the_program() -> None:
 def test_relations_are_known_from_the_classes_at_any_depth() -> None:
     labels = [relation.label for relation in RELATIONS]
     assert len(set(RELATIONS)) == len(RELATIONS)
-    assert {"Broader", "Requires", "Cites", "Not to be confused with", "Can recommend"} <= set(labels)
+    known = {"Broader", "Requires", "Cites", "Not to be confused with", "Can recommend"}
+    assert known <= set(labels)

@@ -52,7 +52,9 @@ class Question(Model):
     """The answers, for `choice` and `several`."""
     help: Sentence | None = None
     """What the question means, and how to find the answer."""
-    debates: Annotated[tuple[EntryId, ...], Relation("Touches debates", "Comes up in", to=("debate",))] = ()
+    debates: Annotated[
+        tuple[EntryId, ...], Relation("Touches debates", "Comes up in", to=("debate",))
+    ] = ()
     """Debates to show beside the result, because sources disagree near an answer."""
 
 
@@ -99,9 +101,7 @@ class DecisionRule(Model):
     """Why, in words that make sense beside the outcome."""
     sources: tuple[SourceCitation, ...] = ()
     """The sources that say so."""
-    entries: Annotated[
-        tuple[EntryId, ...], Relation("Takes reasons from", "Gives reasons to")
-    ] = ()
+    entries: Annotated[tuple[EntryId, ...], Relation("Takes reasons from", "Gives reasons to")] = ()
     """Entries that explain the reason."""
 
 
