@@ -164,6 +164,12 @@ def test_relations_are_exported_from_both_ends() -> None:
     assert [related["id"] for related in peft["relations"]] == ["lora"]
 
 
+def test_a_source_says_who_cites_it() -> None:
+    source = json.loads(EXPORTED["id/KB-0002.json"])
+    assert [(one["heading"], one["id"]) for one in source["relations"]] == [("Cited by", "lora")]
+    assert "- Cited by: [LoRA](../techniques/lora/) (KB-0001)" in EXPORTED["id/KB-0002.md"]
+
+
 def test_the_record_of_an_entry_is_what_its_file_holds() -> None:
     record = entry_record(GRAPH, GRAPH.concepts["lora"], Addresses())
     assert json.loads(json.dumps(record)) == json.loads(EXPORTED["id/KB-0001.json"])

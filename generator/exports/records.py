@@ -135,9 +135,11 @@ def describe_entry(concept: Concept, graph: ConceptGraph, addresses: Addressing)
 
 
 def _relations(concept: Concept, graph: ConceptGraph) -> Iterator[RelatedEntry]:
+    """What its page lists: not the sources, which are references, and not bare mentions."""
     for connection in graph.connections(concept.id):
         other = graph.concepts.get(connection.other)
-        if other is None or connection.links[0].relation in (CITES, MENTIONS):
+        relation = connection.links[0].relation
+        if other is None or relation == MENTIONS or (relation == CITES and connection.outgoing):
             continue
         direction = "outgoing" if connection.outgoing else "incoming"
         yield RelatedEntry(
