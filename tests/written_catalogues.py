@@ -77,7 +77,10 @@ SETTINGS = CatalogueSettings.model_validate(
         "title": "Guide",
         "description": "A guide.",
         "code_prefix": "KB",
-        "grades": [{"id": "A", "title": "Strong", "meaning": "It is strong."}],
+        "grades": [
+            {"id": "A", "title": "Strong", "meaning": "It is strong."},
+            {"id": "D", "title": "Asserted", "meaning": "It is said."},
+        ],
         "scales": {
             scale: [{"title": str(step), "meaning": "So."} for step in range(1, 6)]
             for scale in ("severity", "likelihood", "detection_difficulty")

@@ -31,7 +31,7 @@ class Claim(Model):
     sources: tuple[SourceCitation, ...] = ()
     """The sources that say it: ids, with a locator after a comma (`hu-2022, Table 2`)."""
     no_evidence: Sentence | None = None
-    """Why there is no source; counts as stated, so that the gap is visible."""
+    """Why there is no source, or beside sources that they only say so; shows the gap openly."""
     grade: GradeLetter | None = None
     """The grade of evidence, where it differs from the best of its sources."""
     grade_reason: Line | None = None

@@ -41,11 +41,6 @@ REFUTED_IN_OWN_VOICE = Rule(
     "A claim has a grade that means it is refuted, but not both whose it is (`attributed_to`) and "
     "what is right instead (`correction`).",
 )
-SOURCES_AND_NO_EVIDENCE = Rule(
-    "sources-and-no-evidence",
-    "error",
-    "A claim cites sources and says in `no_evidence` that there are none.",
-)
 UNKNOWN_OPTION = Rule(
     "unknown-option",
     "error",
@@ -66,7 +61,6 @@ CONTENT_RULES = (
     UNKNOWN_GRADE,
     GRADE_WITHOUT_REASON,
     REFUTED_IN_OWN_VOICE,
-    SOURCES_AND_NO_EVIDENCE,
     UNKNOWN_OPTION,
     MISSING_CELL,
     REPEATED_VALUE,
@@ -142,11 +136,6 @@ def _check_claims(document: Document, settings: CatalogueSettings) -> Iterator[D
                 message = f"a claim of grade {grade} stands here in our own voice: no {names}"
                 hint = f"add {names}: whose it is, and what is right instead"
                 yield _report(REFUTED_IN_OWN_VOICE, document, (*path, "grade"), message, hint)
-        if claim.get("sources") and claim.get("no_evidence"):
-            message = "the claim has both `sources` and `no_evidence`"
-            hint = "keep the one that is true"
-            place = (*path, "no_evidence")
-            yield _report(SOURCES_AND_NO_EVIDENCE, document, place, message, hint)
 
 
 def _check_repetition(document: Document) -> Iterator[Diagnostic]:

@@ -63,6 +63,11 @@ def _describe_incomplete(error: FieldError) -> Described:
     return INCOMPLETE, f"{error.subject} {error.message}", hint
 
 
+def _describe_ungrounded(error: FieldError) -> Described:
+    hint = "name the sources that say it, or say in `no_evidence` that none was found"
+    return INCOMPLETE, f"{error.subject} {error.message}", hint
+
+
 DESCRIBED: dict[str, Callable[[FieldError], Described]] = {
     "missing": _describe_missing,
     "key": wrong_forms.describe_key,
@@ -86,6 +91,6 @@ DESCRIBED: dict[str, Callable[[FieldError], Described]] = {
     "string_pattern_mismatch": wrong_forms.describe_pattern,
     "no_such_date": wrong_forms.describe_date,
     "not_a_web_address": wrong_forms.describe_address,
-    "cell_evidence": _describe_incomplete,
+    "cell_evidence": _describe_ungrounded,
     "name_form": _describe_incomplete,
 }

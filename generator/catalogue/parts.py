@@ -89,21 +89,19 @@ class OutcomeFigure(Model):
 
 
 class Cell(Model):
-    """What holds for one option under one criterion: cited, or openly without evidence."""
+    """What holds for one option under one criterion: cited, openly without evidence, or both."""
 
     text: Sentence
     """What holds."""
     sources: tuple[SourceCitation, ...] = ()
     """The sources that say it."""
     no_evidence: Sentence | None = None
-    """Why there is no source yet."""
+    """Why there is no source yet, or beside sources that they only say so."""
 
     @model_validator(mode="after")
     def _cited_or_not(self) -> Cell:
-        if bool(self.sources) == bool(self.no_evidence):
-            raise PydanticCustomError(
-                "cell_evidence", "needs either `sources` or `no_evidence`, and not both"
-            )
+        if not (self.sources or self.no_evidence):
+            raise PydanticCustomError("cell_evidence", "needs `sources`, `no_evidence` or both")
         return self
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.catalogue.common import ConceptEntry
-from generator.catalogue.entries import Pitfall
+from generator.catalogue.common import Claim, ConceptEntry, Entry
+from generator.catalogue.entries import Pitfall, TradeOff
 from generator.catalogue.fields import FieldPath
 from generator.catalogue.marks import TO_BE_WRITTEN
+from generator.catalogue.parts import Cell
 from generator.diagnostics import Finding
 from generator.graph.concept_graph import ConceptGraph
+from generator.graph.grades import best_grade, strong_grades
 from generator.graph.mentions import CITES
 from generator.graph.plain_text import CITATION
 from generator.graph.registry import check
@@ -71,6 +73,32 @@ def claim_without_citation(graph: ConceptGraph) -> Iterator[Finding]:
                 position = concept.document.position(("claims", index))
                 hint = "name its `sources`, or say in `no_evidence` why there are none"
                 yield Finding(position, "the claim rests on nothing", hint)
+
+
+@check("warning")
+def evidence_beside_no_evidence(graph: ConceptGraph) -> Iterator[Finding]:
+    """A claim or a cell says in `no_evidence` that nothing was found, and cites good evidence.
+
+    Beside sources `no_evidence` is for those that only assert: the last grade that may stand in the
+    catalogue's own voice, or worse.
+    """
+    strong = strong_grades(graph)
+    for concept in graph.concepts.values():
+        for path, part in _parts_with_evidence(concept.entry):
+            if part.no_evidence and best_grade(part.sources, graph) in strong:
+                position = concept.document.position((*path, "no_evidence"))
+                hint = "delete `no_evidence`, or the source where it says something else"
+                yield Finding(position, "a source of a better grade stands beside it", hint)
+
+
+def _parts_with_evidence(entry: Entry) -> Iterator[tuple[FieldPath, Claim | Cell]]:
+    if isinstance(entry, ConceptEntry):
+        for index, claim in enumerate(entry.claims):
+            yield ("claims", index), claim
+    if isinstance(entry, TradeOff):
+        for index, row in enumerate(entry.criteria):
+            for option, cell in row.cells.items():
+                yield ("criteria", index, "cells", option), cell
 
 
 @check("warning")

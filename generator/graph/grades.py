@@ -20,6 +20,12 @@ def best_grade(citations: Iterable[str], graph: ConceptGraph) -> str | None:
     return next((one.id for one in graph.catalogue.settings.grades if one.id in found), None)
 
 
+def strong_grades(graph: ConceptGraph) -> set[str]:
+    """The grades better than mere assertion, the last that may stand in our own voice."""
+    own_voice = [one.id for one in graph.catalogue.settings.grades if not one.attributed_only]
+    return set(own_voice[:-1])
+
+
 def _grade_of_source(citation: str, graph: ConceptGraph) -> str | None:
     name = citation.partition(",")[0].strip()
     concept = graph.concepts.get(graph.names.get(name, name))

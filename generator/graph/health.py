@@ -10,7 +10,7 @@ from generator.catalogue.common import ConceptEntry
 from generator.catalogue.entries import Pitfall, Source, Term
 from generator.catalogue.fields import prose_values
 from generator.graph.concept_graph import Concept, ConceptGraph
-from generator.graph.grades import best_grade, grade_of
+from generator.graph.grades import best_grade, grade_of, strong_grades
 
 FEW_LINKS = 2
 """An entry tied to so many others or fewer is hard to come upon."""
@@ -65,11 +65,9 @@ def pitfalls_without_test(graph: ConceptGraph) -> list[Concept]:
 def weakly_grounded(graph: ConceptGraph) -> list[tuple[Concept, str | None]]:
     """Entries that rest on nothing better than assertions, with the best grade that they have.
 
-    "Asserted" is the last grade that may stand in the catalogue's own voice. Terms that claim and
-    cite nothing are left out: they define, and there is nothing to prove.
+    Terms that claim and cite nothing are left out: they define, and there is nothing to prove.
     """
-    grades = graph.catalogue.settings.grades
-    strong = {grade.id for grade in [one for one in grades if not one.attributed_only][:-1]}
+    grades, strong = graph.catalogue.settings.grades, strong_grades(graph)
     found = []
     for concept in _by_title(graph):
         own = _grades_of(concept, graph)
