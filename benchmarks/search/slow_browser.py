@@ -1,0 +1,82 @@
+"""A browser in; the same browser with processes for pages that run a quarter of the time, out.
+
+Chromium's own `Emulation.setCPUThrottlingRate` slows the main thread of a page and not its workers,
+where the search does its work. So the processes of pages are stopped for three quarters of
+the time: all their threads alike. Fetching goes on, as it would on a slow phone.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, Page
+
+RUNS = 0.002
+"""Seconds."""
+RESTS_PER_RUN = 3
+BUSY = """() => {
+  const start = performance.now();
+  for (let i = 0, x = 0; i < 3e7; i++) x = (x * 31 + i) | 0;
+  return performance.now() - start;
+}"""
+IN_WORKER = f"""() => new Promise((resolve) => {{
+  const text = `onmessage = () => postMessage(({BUSY})())`;
+  const worker = new Worker(URL.createObjectURL(new Blob([text])));
+  worker.onmessage = ({{ data }}) => resolve(data);
+  worker.postMessage(0);
+}})"""
+
+
+@contextmanager
+def slowed(browser: Browser) -> Iterator[None]:
+    """Pages that are open now run four times slower while the block runs."""
+    session = browser.new_browser_cdp_session()
+    found = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    session.detach()
+    pages = [process["id"] for process in found if process["type"] == "renderer"]
+    ended = threading.Event()
+    thread = threading.Thread(target=_slow, args=(pages, ended))
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
+
+
+def _slow(processes: list[int], ended: threading.Event) -> None:
+    """Rests follow from how long the processes really ran, for a busy machine wakes late."""
+    rest = 0.0
+    try:
+        while not ended.is_set():
+            start = time.perf_counter()
+            time.sleep(RUNS)
+            _tell(processes, signal.SIGSTOP)
+            stopped = time.perf_counter()
+            rest += (stopped - start) * RESTS_PER_RUN
+            time.sleep(max(0.0, rest))
+            _tell(processes, signal.SIGCONT)
+            rest -= time.perf_counter() - stopped
+    finally:
+        _tell(processes, signal.SIGCONT)
+
+
+def _tell(processes: list[int], what: signal.Signals) -> None:
+    for process in list(processes):
+        try:
+            os.kill(process, what)
+        except ProcessLookupError:
+            processes.remove(process)
+
+
+def factors(browser: Browser, page: Page) -> tuple[float, float]:
+    """How many times slower the page and a worker of it become: `(4.1, 4.0)`."""
+    fast = [min(page.evaluate(script) for _ in range(5)) for script in (BUSY, IN_WORKER)]
+    with slowed(browser):
+        slow = [min(page.evaluate(script) for _ in range(3)) for script in (BUSY, IN_WORKER)]
+    return slow[0] / fast[0], slow[1] / fast[1]
