@@ -15,7 +15,7 @@ PIP := .venv/bin/python -m pip install --quiet --disable-pip-version-check
 ASSETS := generator/theme/assets
 SCRIPTS := $(wildcard generator/theme/src/*.js generator/theme/src/*/*.js)
 STYLES := $(wildcard generator/theme/styles/*.css)
-BUILT := $(ASSETS)/fieldguide.js $(ASSETS)/fieldguide.css $(ASSETS)/iframe-worker.js
+BUILT := $(ASSETS)/fieldguide.js $(ASSETS)/search.js $(ASSETS)/fieldguide.css
 
 help: ## list these commands
 	@sed -nE 's/^([a-z]+):.*## (.*)$$/make \1\t\2/p' Makefile | expand -t 14
@@ -81,14 +81,12 @@ $(ASSETS)/fieldguide.js: node_modules/.done $(SCRIPTS)
 	esbuild generator/theme/src/fieldguide.js --bundle --minify --format=iife --target=es2020 \
 		--log-level=warning --outfile=$@
 
+# The search alone: in browsers a worker, for the command line a module.
+$(ASSETS)/search.js: node_modules/.done $(SCRIPTS)
+	esbuild generator/theme/src/search/bundle.js --bundle --minify --format=iife --target=es2020 \
+		--log-level=warning --outfile=$@
+
 $(ASSETS)/fieldguide.css: node_modules/.done $(STYLES)
 	esbuild generator/theme/styles/fieldguide.css --bundle --minify --log-level=warning --outfile=$@
-
-# Search workers do not start from file:// without this shim.
-$(ASSETS)/iframe-worker.js: node_modules/.done
-	mkdir -p $(@D)
-	cp node_modules/iframe-worker/shim/index.js $@
-	cp node_modules/iframe-worker/LICENSE $@.LICENSE.txt
-	touch $@
 
 .PHONY: help setup site serve test check bench wheel lock clean

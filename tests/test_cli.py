@@ -325,3 +325,31 @@ def test_the_example_in_a_help_text_keeps_its_lines(name: str, command: click.Co
     output = run(name, "-h").output
     assert "\\b" not in output
     assert re.search(rf"Example:\n +fieldguide {name}", output), command.name
+
+
+def test_search_finds_what_the_site_finds(folder: Path) -> None:
+    rows = json.loads(run("search", "a tokn", "--format", "json").output)
+    assert [rows[0][name] for name in ("id", "type", "title")] == ["token", "term", "Token"]
+    assert set(rows[0]) == {
+        "code",
+        "id",
+        "type",
+        "title",
+        "summary",
+        "url",
+        "score",
+        "matched",
+    }
+    page = json.loads(run("search", "home", "--format", "json").output)[0]
+    assert (page["code"], page["id"], page["type"]) == (None, None, "page")
+
+
+def test_search_says_what_it_read_and_when_there_is_nothing(folder: Path) -> None:
+    assert '"tokn" read as "token"' in run("search", "tokn").output
+    assert "Word piece" in run("search", "word piece").output
+    assert run("search", "((").output == "Nothing found.\n"
+
+
+def test_search_narrows_and_refuses_values_that_it_does_not_know(folder: Path) -> None:
+    assert run("search", "token", "--type", "pitfall").output == "Nothing found.\n"
+    assert "did you mean `pitfall`?" in run("search", "token", "--type", "pitfal", code=2).output

@@ -45,7 +45,7 @@ def handbook(wheel: Path, repository: Path, tmp_path_factory: pytest.TempPathFac
 def test_the_wheel_carries_templates_and_built_scripts(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert "generator/theme/assets/fieldguide.js" in names
-    assert "generator/theme/assets/iframe-worker.js" in names
+    assert "generator/theme/assets/search.js" in names
     assert any(name.endswith(".html") for name in names)
     assert any(name.endswith(".css") for name in names)
     assert not [name for name in names if name.startswith("generator/theme/src/")]

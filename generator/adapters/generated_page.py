@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from html import unescape
 from typing import Any, cast
 
 from markupsafe import Markup, escape
@@ -15,19 +13,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator.catalogue.common import type_title
-from generator.catalogue.entries import Source
 from generator.publish.page import Body, Page
 
 TITLE_ANCHOR = "title"
-SPACE_BEFORE_POINT = re.compile(r" ([.,;:!?)])")
-DERIVED = frozenset({"cited-by", "neighbourhood", "backlinks", "references"})
-"""Sections that say what others say; a result should be where it is said."""
-SOURCE_BOOST = 0.3
-"""Whoever searches for a name wants the entry before the papers about it."""
-NO_TEXT = re.compile(
-    r"<(svg|button|style|script)\b.*?</\1>|<a class=\"headerlink\".*?</a>|<[^>]*>", re.DOTALL
-)
 
 
 class GeneratedPage(MkDocsPage):
@@ -107,43 +95,11 @@ class GeneratedPage(MkDocsPage):
     def attributes(self, values: Mapping[str, Any]) -> dict[str, object]:
         return {**values, "toc": _toc(values["headings"])}
 
-    def search_rows(self) -> list[dict[str, object]]:
-        """Rows of Material's search index: one for the page, and for an entry one a section.
-
-        The code and the other names of an entry are its tags, which Material ranks before titles
-        and shows. Lists repeat what entries say, so their own sections are no results.
-        """
-        meta = self.source.meta
-        page: dict[str, object] = {
-            "location": self.url,
-            "title": self.source.title,
-            "text": self.source.description,
-        }
-        if "id" not in meta:
-            return [page]
-        kind = str(meta["type"])
-        names = [meta["code"], *str(meta["aliases"]).split("; ")]
-        page["text"] = f"{type_title(kind)}. {self.source.description}"
-        page["tags"] = [name for name in names if name]
-        rows: list[dict[str, object]] = [page]
-        rows += [
-            {"location": f"{self.url}#{section.id}", "title": section.title, "text": text}
-            for section in self.body.sections
-            if section.id not in DERIVED and (text := plain_text(section.html))
-        ]
-        return [row | {"boost": SOURCE_BOOST} for row in rows] if kind == Source.type_name else rows
-
 
 @lru_cache(maxsize=1000)
 def _escaped(heading: str) -> Markup:
     """Pages of a type have the same headings."""
     return escape(heading)
-
-
-def plain_text(html: Markup) -> str:
-    """The words of HTML, without drawings, buttons and scripts."""
-    text = unescape(NO_TEXT.sub(" ", html))
-    return SPACE_BEFORE_POINT.sub(r"\1", " ".join(text.split()))
 
 
 def _toc(headings: Sequence[Mapping[str, str]]) -> TableOfContents:

@@ -30,9 +30,16 @@ from generator.adapters.bare_pages import without_words
 from generator.adapters.content_security import Scripts, security_policy
 from generator.adapters.generated_page import GeneratedPage
 from generator.adapters.live_reload import reload_lost_pages
-from generator.adapters.output import search_rows_of, write_files, write_offline_search
+from generator.adapters.output import write_files
 from generator.adapters.shells import Shells
-from generator.adapters.site_files import THEME, add_assets, add_navigation, add_pages, name_assets
+from generator.adapters.site_files import (
+    THEME,
+    add_assets,
+    add_navigation,
+    add_pages,
+    name_assets,
+    switch_off_other_search,
+)
 from generator.adapters.site_values import place_of_script, site_values
 from generator.adapters.template_filters import add_filters
 from generator.build import Site, build_site
@@ -56,8 +63,6 @@ class FieldguidePlugin(BasePlugin[FieldguideConfig]):
         self.serving = False
         self.drafts = False
         """Set by `fieldguide build --drafts`; `serve` shows drafts always."""
-        self.offline = False
-        """Set by `fieldguide build --offline`."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
@@ -68,7 +73,8 @@ class FieldguidePlugin(BasePlugin[FieldguideConfig]):
         self.shells, self.scripts = Shells(), Scripts()
         self.shown = site_values(self.site, serving=self.serving)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME / "templates"))
-        name_assets(config, offline=self.offline)
+        name_assets(config)
+        switch_off_other_search(config)
         config.watch.append(str(concepts_folder(config, self.config.concepts_dir)))
         return config
 
@@ -132,7 +138,6 @@ class FieldguidePlugin(BasePlugin[FieldguideConfig]):
         self.context = context
         if isinstance(page, GeneratedPage):
             page.fill()
-            search_rows_of(config).extend(page.search_rows())
             render = partial(self.render, page.source.layout, context)
             context["page_in_its_shell"] = partial(self.shells.fill, page, render)
         return context
@@ -176,8 +181,6 @@ class FieldguidePlugin(BasePlugin[FieldguideConfig]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         write_files(Path(config.site_dir), self.site.files())
-        if self.offline:
-            write_offline_search(Path(config.site_dir))
         if self.serving:
             return
         log.info("Content-Security-Policy: %s", security_policy(self.scripts.known))

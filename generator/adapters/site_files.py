@@ -16,7 +16,6 @@ from generator.publish.page import Page
 
 THEME = Path(__file__).parents[1] / "theme"
 SCRIPT, STYLE = "assets/fieldguide.js", "assets/fieldguide.css"
-WORKER = "assets/iframe-worker.js"
 log = logging.getLogger("mkdocs.plugins.fieldguide")
 
 
@@ -27,17 +26,21 @@ def add_assets(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, uri, abs_src_path=str(path)))
 
 
-def name_assets(config: MkDocsConfig, *, offline: bool) -> None:
-    """Every page links our style before the site's own and loads our script when it is read.
-
-    Offline, Material's search runs its worker in a frame, since `file://` allows no workers.
-    """
-    if offline:
-        config.extra["polyfills"] = [*config.extra.get("polyfills", []), WORKER]
+def name_assets(config: MkDocsConfig) -> None:
+    """Every page links our style before the site's own and loads our script when it is read."""
     config.extra_css.insert(0, STYLE)
     script = ExtraScriptValue(SCRIPT)
     script.defer = True
     config.extra_javascript.append(script)
+
+
+def switch_off_other_search(config: MkDocsConfig) -> None:
+    """Material's search would stand beside ours, and cost a sixth of the build."""
+    for name in ("material/search", "search"):
+        search = config.plugins.get(name)
+        if search is not None and search.config.get("enabled", True):
+            log.info("The search of this plugin takes the place of Material's")
+            search.config["enabled"] = False
 
 
 def add_pages(files: Files, config: MkDocsConfig, pages: Iterable[Page]) -> None:

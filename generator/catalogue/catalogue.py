@@ -13,6 +13,7 @@ from generator.catalogue.entry_files import OUTSIDE_LINK, EntryFile, find_entry_
 from generator.catalogue.ledger import BROKEN_LEDGER, Ledger, ledger_of, read_ledger
 from generator.catalogue.ledger_rules import MISSING_LEDGER, check_ledger
 from generator.catalogue.settings import CatalogueSettings
+from generator.catalogue.synonyms import Synonyms, find_synonyms
 from generator.catalogue.validate import validate_entry, validate_settings
 from generator.diagnostics import Diagnostic, Finding, Position, Rule
 
@@ -45,6 +46,7 @@ class Catalogue:
     ledger: Ledger
     broken: frozenset[str] = frozenset()
     coverage: Coverage | None = None
+    synonyms: Synonyms = ()
 
     @property
     def broken_names(self) -> frozenset[str]:
@@ -77,13 +79,14 @@ def read_catalogue(concepts_dir: Path) -> tuple[Catalogue | None, list[Diagnosti
     diagnostics += _check_former_ids(entries, documents)
     ledger, found = _read_ledger(folder, settings, files, entries)
     coverage, uncovered = find_coverage(folder)
-    diagnostics += found + uncovered
+    synonyms, repeated = find_synonyms(folder)
+    diagnostics += found + uncovered + repeated
     if not files:
         hint = "write one with `fieldguide new`"
         finding = Finding(Position(folder.name), "the catalogue has no entries", hint)
         diagnostics.append(Diagnostic.of(NO_ENTRIES, finding))
     lost = frozenset(broken - entries.keys())
-    catalogue = Catalogue(settings, entries, documents, ledger, lost, coverage)
+    catalogue = Catalogue(settings, entries, documents, ledger, lost, coverage, synonyms)
     return catalogue, sorted(set(diagnostics))
 
 

@@ -13,6 +13,7 @@ from generator.exports.entry_json import export_json
 from generator.exports.entry_markdown import export_markdown
 from generator.exports.records import Addressing, EntryRecord, describe_entries
 from generator.exports.resolver_pages import export_former_addresses, export_resolver_page
+from generator.exports.search_rows import export_search
 from generator.exports.summaries import export_summaries
 from generator.graph.concept_graph import ConceptGraph
 
@@ -30,6 +31,7 @@ ENTRY_EXPORTS: tuple[Callable[[EntryRecord], Iterable[ExportedFile]], ...] = (
 CATALOGUE_EXPORTS: tuple[Callable[[ConceptGraph, Addressing], Iterable[ExportedFile]], ...] = (
     export_entries,
     export_summaries,
+    export_search,
 )
 
 

@@ -30,8 +30,8 @@ _PAGE = """\
 </html>
 """
 _ALTERNATES = """\
-<link rel="alternate" type="application/json" href="../{0}.json">
-<link rel="alternate" type="text/markdown" href="../{0}.md">
+<link rel="alternate describedby" type="application/json" href="../{0}.json">
+<link rel="alternate describedby" type="text/markdown" href="../{0}.md">
 """
 
 

@@ -40,6 +40,11 @@ def hide_code(text: str) -> str:
     return CODE.sub(_blot, _FRONT_MATTER.sub(_blot, text))
 
 
+def without_code(text: str) -> str:
+    """The text without blocks of code and comments; code within a line stays."""
+    return CODE.sub(lambda match: match[0] if match["ticks"] else "", text)
+
+
 def hide_links(text: str) -> str:
     """The text with its links, citations and code blotted out; every offset stays."""
     hidden = hide_code(text)

@@ -59,28 +59,6 @@ def test_the_keyboard_reaches_the_content_first(page: Page, address: str) -> Non
     assert page.url.endswith("#title")
 
 
-def test_search_finds_an_entry_by_an_alias(page: Page, address: str) -> None:
-    search(page, address, "LoRA")
-    found = page.locator(f".md-search-result__link[href^='{address}techniques/lora/']")
-    expect(found.first).to_be_visible()
-
-
-def test_search_finds_an_entry_first_by_its_code(
-    page: Page, address: str, built_site: BuiltSite
-) -> None:
-    rows = json.loads((built_site.folder / "id" / "entries.json").read_text(encoding="utf-8"))
-    code = next(row["code"] for row in rows if row["id"] == "lora")
-    search(page, address, code.lower())
-    first = page.locator(".md-search-result__link").first
-    expect(first).to_have_attribute("href", re.compile(r"/techniques/lora/"))
-
-
-def search(page: Page, address: str, words: str) -> None:
-    page.goto(address)
-    page.keyboard.press("/")
-    page.keyboard.type(words)
-
-
 @pytest.mark.slow
 def test_the_offline_site_works_from_disk(page: Page, offline_site: Path) -> None:
     messages: list[str] = []
@@ -94,8 +72,11 @@ def test_the_offline_site_works_from_disk(page: Page, offline_site: Path) -> Non
     expect(page.locator("h1")).to_be_visible()
     page.goto((offline_site / "glossary" / "token.html").as_uri(), wait_until="load")
     page.keyboard.press("/")
-    page.keyboard.type("forgetting")
-    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=20_000)
+    page.keyboard.type("nobody changed anything and it got worse")
+    first = page.locator(".kb-search [role=option]").first
+    expect(first).to_be_visible(timeout=20_000)
+    first.click()
+    expect(page).to_have_url(re.compile(r"^file://.*/pitfalls/[\w-]+\.html"))
     assert not messages
 
 

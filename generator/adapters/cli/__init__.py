@@ -8,6 +8,7 @@ from generator import __version__
 from generator.adapters.cli.authoring import new, rename, renumber
 from generator.adapters.cli.checking import check, explain, schema
 from generator.adapters.cli.reading import list_entries, show
+from generator.adapters.cli.searching import search
 from generator.adapters.cli.site import build, serve
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -26,5 +27,18 @@ def main() -> None:
     """
 
 
-for command in (check, new, rename, renumber, list_entries, show, explain, schema, build, serve):
+COMMANDS = (
+    check,
+    new,
+    rename,
+    renumber,
+    list_entries,
+    show,
+    search,
+    explain,
+    schema,
+    build,
+    serve,
+)
+for command in COMMANDS:
     main.add_command(command)

@@ -48,7 +48,7 @@ def build(
     log_to_screen()
     config = load_config(str(config_file), **overrides)
     plugin = find_plugin(config)
-    plugin.drafts, plugin.offline = drafts, offline
+    plugin.drafts = drafts
     config.plugins.on_startup(command="build", dirty=False)
     build_or_stop(config)
     config.plugins.on_shutdown()

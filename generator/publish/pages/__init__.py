@@ -12,6 +12,7 @@ from generator.publish.pages.health import health_page
 from generator.publish.pages.home import home_page
 from generator.publish.pages.listings import listing_pages
 from generator.publish.pages.reference import fields_page, rules_page
+from generator.publish.pages.search_page import search_page
 from generator.publish.publication import Publication
 
 
@@ -22,6 +23,7 @@ def publish_pages(publication: Publication) -> Iterator[Page]:
     yield graph_page(publication)
     yield home_page(publication)
     yield health_page(publication)
+    yield search_page(publication)
     yield fields_page()
     yield rules_page()
     yield from entry_pages(publication)

@@ -5,6 +5,9 @@ import { mountGraph } from "./graph.js";
 import { mountHealth } from "./health.js";
 import { mountLost } from "./lost.js";
 import { mountPreviews } from "./preview.js";
+import { mountBox } from "./search/box.js";
+import { SearchClient } from "./search/client.js";
+import { mountSearchPage } from "./search/page.js";
 import { mountSidebar } from "./sidebar.js";
 import { mountToc } from "./toc.js";
 
@@ -19,3 +22,12 @@ document.querySelectorAll(".kb-health--dated").forEach(mountHealth);
 document.querySelectorAll(".kb-toc").forEach(mountToc);
 document.querySelectorAll(".kb-sidebar").forEach(mountSidebar);
 document.querySelectorAll(".kb-lost__code").forEach(mountLost);
+
+const client = new SearchClient(assets);
+const root = new URL("..", assets).href;
+for (const form of document.querySelectorAll("form.kb-search")) {
+  mountBox(/** @type {HTMLFormElement} */ (form), client, root);
+}
+for (const page of document.querySelectorAll(".kb-find")) {
+  mountSearchPage(/** @type {HTMLElement} */ (page), client, root);
+}

@@ -1,0 +1,217 @@
+/** What the build wrote in; a search, the same in browsers and on the command line, out. */
+
+import MiniSearch from "minisearch";
+import { passagesOfRow, passagesOfText } from "./passages.js";
+import { parseQuery } from "./query.js";
+import { rank } from "./ranking.js";
+import { slotsOf } from "./slots.js";
+import { Synonyms } from "./synonyms.js";
+import { Vocabulary } from "./vocabulary.js";
+import { likeness, pairsOf } from "./spelling.js";
+import { fold, shorthandsOf, stem, termsOf, wordsOf } from "./words.js";
+
+/**
+ * @typedef {import("./data.js").EntryRow} EntryRow
+ * @typedef {import("./data.js").EntryText} EntryText
+ * @typedef {import("./data.js").SearchRows} SearchRows
+ * @typedef {import("./passages.js").Passage} Passage
+ * @typedef {import("./query.js").Query} Query
+ * @typedef {import("./slots.js").Slot} Slot
+ *
+ * @typedef {object} Item An entry as the search knows it.
+ * @property {number} at
+ * @property {EntryRow} row
+ * @property {EntryText | null} text
+ * @property {Set<string>} terms
+ * @property {Passage[] | null} passages Made when they are first needed.
+ *
+ * @typedef {object} Ranked
+ * @property {Item} item
+ * @property {number} score
+ * @property {Passage | null} passage The one that matched best.
+ * @property {number} found The share of what was asked for that the entry has, 0 to 1.
+ *
+ * @typedef {object} Found
+ * @property {Query} query
+ * @property {Slot[]} slots
+ * @property {Ranked[]} ranked Best first.
+ */
+
+const OTHER_NAME = 0.7;
+const SYNONYM = 0.75;
+const LEAST_LIKE = 0.3;
+const CANDIDATES = 80;
+/** What MiniSearch weighs while it looks for candidates; the order is made by `rank`. */
+const BOOST = { names: 4, symptoms: 3, seen: 2, text: 1 };
+
+const indexOf = (/** @type {string[]} */ fields) =>
+  new MiniSearch({
+    fields,
+    tokenize: (text) => (text ? text.split(" ") : []),
+    processTerm: (term) => term,
+    searchOptions: { boost: BOOST, combineWith: "OR" },
+  });
+
+export class Engine {
+  /** @param {SearchRows} data */
+  constructor({ facets, rows, synonyms }) {
+    this.facets = facets;
+    this.vocabulary = new Vocabulary();
+    this.vocabulary.size = rows.length;
+    this.synonyms = new Synonyms();
+    this.heads = indexOf(["names", "symptoms"]);
+    this.texts = indexOf(["seen", "text"]);
+    /** @type {Map<string, Item>} */
+    this.byCode = new Map();
+    /** @type {Map<string, { item: Item, isTitle: boolean }[]>} */
+    this.byName = new Map();
+    /** @type {Item[]} */
+    this.items = rows.map((row, at) => ({ at, row, text: null, terms: new Set(), passages: null }));
+    for (const item of this.items) this.addHead(item);
+    for (const group of synonyms) this.synonyms.add(group, SYNONYM);
+  }
+
+  /** @param {Item} item */
+  addHead(item) {
+    const { row, terms } = item;
+    const names = [row.title, ...(row.aliases ?? [])];
+    if (row.code) this.byCode.set(fold(row.code), item);
+    names.push(...(row.hidden ?? []));
+    if (row.type !== "source") this.synonyms.addNames(names, OTHER_NAME);
+    const shorthands = new Set(names.flatMap(shorthandsOf));
+    for (const term of shorthands) this.vocabulary.count(term, terms);
+    for (const [at, name] of names.entries()) {
+      this.nameItem(termsOf(name).join(" "), item, at === 0);
+      const words = wordsOf(name);
+      if (words.length === 2) this.vocabulary.addWord(words.join(""), stem(words.join("")));
+    }
+    this.heads.add({
+      id: item.at,
+      names: [...this.learn(names, terms), ...shorthands].join(" "),
+      symptoms: this.learn(row.symptoms ?? [], terms).join(" "),
+    });
+  }
+
+  /** @param {string} key @param {Item} item @param {boolean} isTitle */
+  nameItem(key, item, isTitle) {
+    const same = this.byName.get(key);
+    if (same) same.push({ item, isTitle });
+    else this.byName.set(key, [{ item, isTitle }]);
+  }
+
+  /** @param {string[]} texts @param {Set<string>} terms */
+  learn(texts, terms) {
+    return texts.flatMap((text) => this.vocabulary.learn(text, terms));
+  }
+
+  /**
+   * Adds summaries and sections, for as many rows as there are texts, from a row on.
+   * @param {readonly EntryText[]} texts @param {number} [from]
+   */
+  addTexts(texts, from = 0) {
+    texts.forEach((text, offset) => {
+      const item = /** @type {Item} */ (this.items[from + offset]);
+      item.text = text;
+      item.passages = null;
+      const words = [text.summary, ...text.sections.map((section) => section.text)];
+      this.texts.add({
+        id: item.at,
+        seen: this.learn([...text.seen, text.question], item.terms).join(" "),
+        text: this.learn(words, item.terms).join(" "),
+      });
+    });
+  }
+
+  /** @param {Item} item @returns {Passage[]} */
+  passagesOf(item) {
+    return (item.passages ??= [
+      ...passagesOfRow(item.row),
+      ...(item.text ? passagesOfText(item.text) : []),
+    ]);
+  }
+
+  /** @param {string} typed @returns {Found} */
+  find(typed) {
+    const query = parseQuery(typed, Object.keys(this.facets));
+    const slots = slotsOf(query, this.vocabulary, this.synonyms);
+    const named = this.byName.get(termsOf(query.words.map((word) => word.text).join(" ")).join(" "));
+    const coded = this.byCode.get(fold(typed.trim()).replace(/\s+/g, "-"));
+    const scores = this.candidates(slots);
+    for (const { item } of named ?? []) if (!scores.has(item.at)) scores.set(item.at, 0);
+    if (coded && !scores.has(coded.at)) scores.set(coded.at, 0);
+    const wanted = query.words.length ? [...scores.keys()] : this.items.keys();
+    const candidates = [...wanted]
+      .map((at) => ({ item: /** @type {Item} */ (this.items[at]), score: scores.get(at) ?? 0 }))
+      .filter(({ item }) => this.isWanted(item, query))
+      .sort((one, other) => other.score - one.score || one.item.at - other.item.at);
+    const nearest = query.words.length ? candidates.slice(0, CANDIDATES) : candidates;
+    for (const one of candidates.slice(CANDIDATES)) {
+      if (one.item === coded || named?.some(({ item }) => item === one.item)) nearest.push(one);
+    }
+    const ranked = rank(
+      nearest.map(({ item, score }) => ({
+        item,
+        score,
+        passages: this.passagesOf(item),
+        named: named?.find((one) => one.item === item)?.isTitle,
+        isCoded: item === coded,
+      })),
+      slots,
+    );
+    return { query, slots, ranked };
+  }
+
+  /**
+   * Entries that hold anything of what was asked for, with MiniSearch's BM25+ score.
+   * @param {Slot[]} slots
+   */
+  candidates(slots) {
+    /** @type {Map<string, number>} */
+    const weights = new Map();
+    for (const { alternatives, parts } of slots) {
+      for (const [run, weight] of [...alternatives, ...parts]) {
+        const terms = run.split(" ");
+        for (const term of terms) {
+          weights.set(term, Math.max(weights.get(term) ?? 0, weight / terms.length));
+        }
+      }
+    }
+    const wanted = [...weights.keys()].join(" ");
+    const options = { boostTerm: (/** @type {string} */ term) => weights.get(term) ?? 0 };
+    /** @type {Map<number, number>} */
+    const scores = new Map();
+    if (!wanted) return scores;
+    for (const index of [this.heads, this.texts]) {
+      for (const { id, score } of index.search(wanted, options)) {
+        scores.set(id, (scores.get(id) ?? 0) + score);
+      }
+    }
+    return scores;
+  }
+
+  /**
+   * Entries with names that look like what was typed, where nothing holds any of it.
+   * @param {Query} query
+   * @returns {Ranked[]}
+   */
+  nearestNames({ words }) {
+    const typed = pairsOf(words.map((word) => word.text).join(" "));
+    return this.items
+      .map((item) => {
+        const names = [item.row.title, ...(item.row.aliases ?? [])];
+        const score = Math.max(...names.map((name) => likeness(typed, pairsOf(fold(name)))));
+        return { item, score, passage: null, found: 0 };
+      })
+      .filter(({ score, item }) => score >= LEAST_LIKE && item.row.type !== "source")
+      .sort((one, other) => other.score - one.score || one.item.at - other.item.at)
+      .slice(0, 5);
+  }
+
+  /** @param {Item} item @param {Query} query */
+  isWanted(item, { without, phrases }) {
+    if (without.some((term) => item.terms.has(term))) return false;
+    return phrases.every((phrase) =>
+      this.passagesOf(item).some((passage) => passage.run.includes(` ${phrase} `)),
+    );
+  }
+}

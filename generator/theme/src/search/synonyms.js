@@ -1,0 +1,52 @@
+/** Names and groups of synonyms in; what else a run of words may be called, out. */
+
+import { stemsOf } from "./words.js";
+
+/** Longer names are sentences; nobody writes them for one another. */
+const LONGEST_NAME = 4;
+
+export class Synonyms {
+  constructor() {
+    /** @type {Map<string, Map<string, number>>} Stems side by side → others, with their weights. */
+    this.others = new Map();
+    this.longest = 1;
+  }
+
+  /**
+   * Lets every name of a group stand for every other.
+   * @param {readonly string[]} group @param {number} weight How much another one counts, up to 1.
+   */
+  add(group, weight) {
+    const keys = [...new Set(group.map((name) => stemsOf(name).join(" ")))].filter(Boolean);
+    for (const key of keys) {
+      const known = this.others.get(key) ?? new Map();
+      for (const other of keys) {
+        if (other !== key && (known.get(other) ?? 0) < weight) known.set(other, weight);
+      }
+      this.others.set(key, known);
+      this.longest = Math.max(this.longest, key.split(" ").length);
+    }
+  }
+
+  /** @param {readonly string[]} names @param {number} weight */
+  addNames(names, weight) {
+    const short = names.filter((name) => stemsOf(name).length <= LONGEST_NAME);
+    if (short.length > 1) this.add(short, weight);
+  }
+
+  /** @param {string} key Stems side by side. @returns {Iterable<[string, number]>} */
+  of(key) {
+    return this.others.get(key) ?? [];
+  }
+
+  /**
+   * The longest run of stems from a place on that has synonyms: how many words, at least 2, or 0.
+   * @param {readonly string[]} stems @param {number} from
+   */
+  runAt(stems, from) {
+    for (let length = Math.min(this.longest, stems.length - from); length > 1; length--) {
+      if (this.others.has(stems.slice(from, from + length).join(" "))) return length;
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,130 @@
+"""What the search knows of entries and pages, and the groups of synonyms of a catalogue."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.catalogue.documents import parse_document
+from generator.catalogue.synonyms import find_synonyms, read_synonyms
+from generator.exports.search_rows import export_search, search_rows, search_texts
+from generator.graph.concept_graph import HandWrittenPage, link_concepts
+from generator.publish.addresses import Addresses
+from tests.written_catalogues import write_catalogue
+
+FILES = {
+    "pitfalls/drift.yaml": """\
+title: Model drift
+aliases: [Silent decay]
+hidden_labels: [modeldrift]
+summary: The world moves on; see [[lora]].
+symptoms: ["Answers got **worse**"]
+seen_as: [{kind: log, text: Refusals grow.}]
+severity: {step: 4, reason: Customers leave.}
+mitigated_by: [lora]
+phases: [run]
+""",
+    "techniques/lora.yaml": """\
+title: LoRA
+how_it_works: |
+  Two thin matrices.
+
+  ```python
+  secret_of_the_example()
+  ```
+""",
+}
+PAGE = """---
+title: How to read it
+description: What the words mean.
+---
+
+# Reading
+
+Before the first part.
+
+## Grades {#grade}
+
+They say how good `evidence` is.
+"""
+HIDDEN = "---\nsearch:\n  exclude: true\n---\n\nNot to be found.\n"
+
+
+def graph_of() -> object:
+    pages = [HandWrittenPage("about.md", "docs/about.md", PAGE)]
+    pages.append(HandWrittenPage("hidden.md", "docs/hidden.md", HIDDEN))
+    return link_concepts(write_catalogue(FILES), pages)
+
+
+def test_a_row_holds_names_symptoms_and_what_to_do_first() -> None:
+    data = search_rows(graph_of(), Addresses())
+    row = data["rows"][0]
+    assert row["id"] == "drift"
+    assert (row["title"], row["aliases"], row["hidden"]) == (
+        "Model drift",
+        ("Silent decay",),
+        ("modeldrift",),
+    )
+    assert row["symptoms"] == ["Answers got worse"]
+    assert data["rows"][row["mitigation"]]["id"] == "lora"
+    assert row["severity"]
+    assert {"id": "pitfall", "title": "Pitfall", "url": "pitfalls/ID/"} in data["facets"]["type"]
+
+
+def test_texts_stand_in_the_order_of_the_rows_and_without_code() -> None:
+    texts = search_texts(graph_of())
+    assert texts[0]["summary"] == "The world moves on; see LoRA."
+    assert texts[0]["seen"] == ["Refusals grow."]
+    how = next(section for section in texts[1]["sections"] if section["id"] == "how_it_works")
+    assert how["text"] == "Two thin matrices."
+
+
+def test_pages_are_rows_by_section_unless_they_ask_to_be_left_out() -> None:
+    rows = search_rows(graph_of(), Addresses())["rows"]
+    assert rows[2:] == [{"type": "page", "title": "How to read it", "url": "about/"}]
+    (text,) = search_texts(graph_of())[2:]
+    assert text["summary"] == "What the words mean."
+    assert text["sections"] == [
+        {"id": "reading", "heading": "Reading", "text": "Before the first part."},
+        {"id": "grade", "heading": "Grades", "text": "They say how good evidence is."},
+    ]
+
+
+def test_the_files_are_scripts_with_one_json_text() -> None:
+    files = dict(export_search(graph_of(), Addresses(directory_urls=False)))
+    assert set(files) == {"assets/kb-search-rows.js", "assets/kb-search-texts.js"}
+    script = files["assets/kb-search-rows.js"]
+    data = json.loads(json.loads(script.removeprefix("globalThis.kbSearchRows=")))
+    assert data["facets"]["type"][0]["url"].endswith("/ID.html")
+
+
+def test_a_script_in_a_text_cannot_end_the_script_that_carries_it() -> None:
+    graph = link_concepts(write_catalogue({"glossary/x.yaml": "title: a </script> b"}))
+    assert all("</script" not in text for _, text in export_search(graph, Addresses()))
+
+
+def test_groups_of_synonyms_are_read_from_their_file(tmp_path: Path) -> None:
+    assert find_synonyms(tmp_path) == ((), [])
+    (tmp_path / "synonyms.yaml").write_text("groups:\n  - [slow, takes ages]\n", encoding="utf-8")
+    assert find_synonyms(tmp_path) == ((("slow", "takes ages"),), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "says"),
+    [
+        ("groups: [[slow]]", (1, 10), "at least 2"),
+        ("groups: [[slow, Slow]]", (1, 17), "twice"),
+        ("groups: [[slow, no]]", (1, 17), "text"),
+        ("group: []", (1, 1), "group"),
+    ],
+)
+def test_what_is_wrong_in_the_file_is_reported_with_its_place(
+    text: str, place: tuple[int, int], says: str
+) -> None:
+    document, _ = parse_document(text.encode(), "concepts/synonyms.yaml")
+    assert document is not None
+    _, diagnostics = read_synonyms(document)
+    assert (diagnostics[0].line, diagnostics[0].column) == place
+    assert says in str(diagnostics[0])
