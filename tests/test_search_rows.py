@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from generator.catalogue.documents import parse_document
 from generator.catalogue.synonyms import find_synonyms, read_synonyms
+from generator.exports.open_search import export_open_search
 from generator.exports.search_rows import export_search, search_rows, search_texts
 from generator.graph.concept_graph import HandWrittenPage, link_concepts
 from generator.publish.addresses import Addresses
@@ -128,3 +130,13 @@ def test_what_is_wrong_in_the_file_is_reported_with_its_place(
     _, diagnostics = read_synonyms(document)
     assert (diagnostics[0].line, diagnostics[0].column) == place
     assert says in str(diagnostics[0])
+
+
+def test_browsers_are_told_of_the_search_where_its_address_is_known() -> None:
+    graph = graph_of()
+    ((path, text),) = export_open_search(graph, Addresses(base="https://guide.example/a&b/"))
+    root = ElementTree.fromstring(text)
+    template = root.find("{*}Url").get("template")
+    assert path == "opensearch.xml"
+    assert template == "https://guide.example/a&b/search/?q={searchTerms}"
+    assert len(root.findtext("{*}ShortName")) <= 16
