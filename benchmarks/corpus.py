@@ -1,12 +1,15 @@
 """A seeded catalogue of N entries, as values and as YAML.
 
-Each entry has about 350 words, six relations and two sources; one entry in ten is a source.
+Each entry has about 350 words, six relations and two sources; one entry in ten is a source. How
+often a word occurs falls off with its rank, as in English without its function words, and frequent
+words are short. A pitfall has as many symptoms as those of the guide, 6 of 11 words.
 """
 
 from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
+from itertools import accumulate, product
 from pathlib import Path
 
 import yaml
@@ -37,6 +40,12 @@ SYLLABLES = [
     "cla",
     "dro",
 ]
+WORDS = [
+    "".join(word)
+    for length in (1, 2, 3)
+    for word in random.Random(7).sample(list(product(SYLLABLES, repeat=length)), 24**length)
+]
+SHARES = list(accumulate(1 / (rank + 30) for rank in range(len(WORDS))))
 SETTINGS = {
     "title": "Benchmark",
     "description": "A catalogue of made-up words.",
@@ -64,10 +73,7 @@ class Corpus:
 
     def text(self, length: int) -> str:
         """Made-up words in sentences of about twelve."""
-        words = [
-            "".join(self.words.choices(SYLLABLES, k=self.words.randint(1, 3)))
-            for _ in range(length)
-        ]
+        words = self.words.choices(WORDS, cum_weights=SHARES, k=length)
         sentences = [" ".join(words[start : start + 12]) for start in range(0, length, 12)]
         return " ".join(f"{sentence.capitalize()}." for sentence in sentences)
 
@@ -98,6 +104,14 @@ def _common(corpus: Corpus, number: int) -> dict[str, object]:
     return {"title": corpus.title(number), "summary": corpus.text(18), "status": "reviewed"}
 
 
+def _named(corpus: Corpus, number: int) -> dict[str, object]:
+    """With one or two aliases; their numbers keep them apart."""
+    places = range(1, 2 + number % 2)
+    return _common(corpus, number) | {
+        "aliases": [corpus.title(place * 1_000_000 + number) for place in places]
+    }
+
+
 def _source(corpus: Corpus, number: int) -> dict[str, object]:
     return _common(corpus, 900_000 + number) | {
         "kind": "paper",
@@ -122,7 +136,7 @@ def _others(corpus: Corpus, ids: list[str], number: int, count: int) -> list[str
 
 
 def _technique(corpus: Corpus, ids: dict[str, list[str]], number: int) -> dict[str, object]:
-    return _common(corpus, number) | {
+    return _named(corpus, number) | {
         "approaches": [f"approach-{number % 4}"],
         "phases": ["build"],
         "claims": _claims(corpus, ids["sources"]),
@@ -138,11 +152,11 @@ def _technique(corpus: Corpus, ids: dict[str, list[str]], number: int) -> dict[s
 
 
 def _pitfall(corpus: Corpus, ids: dict[str, list[str]], number: int) -> dict[str, object]:
-    return _common(corpus, 400_000 + number) | {
+    return _named(corpus, 400_000 + number) | {
         "phases": ["run"],
         "claims": _claims(corpus, ids["sources"]),
         "question": f"Could {corpus.text(10).lower().rstrip('.')}?",
-        "symptoms": [corpus.text(16) for _ in range(5)],
+        "symptoms": [corpus.text(11) for _ in range(6)],
         "causes": [corpus.text(12) for _ in range(3)],
         "consequences": [corpus.text(12) for _ in range(2)],
         "detection": [{"test": corpus.text(14), "threshold": corpus.text(6)}],

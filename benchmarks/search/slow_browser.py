@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import signal
+import statistics
 import threading
 import time
 from collections.abc import Iterator
@@ -76,7 +77,11 @@ def _tell(processes: list[int], what: signal.Signals) -> None:
 
 def factors(browser: Browser, page: Page) -> tuple[float, float]:
     """How many times slower the page and a worker of it become: `(4.1, 4.0)`."""
-    fast = [min(page.evaluate(script) for _ in range(5)) for script in (BUSY, IN_WORKER)]
+    fast = [_median(page, script) for script in (BUSY, IN_WORKER)]
     with slowed(browser):
-        slow = [min(page.evaluate(script) for _ in range(3)) for script in (BUSY, IN_WORKER)]
+        slow = [_median(page, script) for script in (BUSY, IN_WORKER)]
     return slow[0] / fast[0], slow[1] / fast[1]
+
+
+def _median(page: Page, script: str) -> float:
+    return statistics.median(page.evaluate(script) for _ in range(7))
