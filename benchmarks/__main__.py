@@ -92,7 +92,7 @@ def prepare(folder: Path, size: int) -> None:
     (folder / "docs").mkdir()
     (folder / "docs" / "index.md").write_text(index, encoding="utf-8")
     configurations = {
-        "fieldguide": f"{THEME}docs_dir: docs\n{NAV}plugins: [search, fieldguide]\n",
+        "fieldguide": f"{THEME}docs_dir: docs\n{NAV}plugins: [fieldguide]\n",
         "material": f"{THEME}docs_dir: markdown\n{NAV}{NOT_IN_NAV}",
         "material-nav": f"{THEME}docs_dir: markdown\n",
     }

@@ -52,7 +52,10 @@ class KeyRow(NamedTuple):
 
 
 def graph_page(publication: Publication) -> Page:
-    """Every concept and every link between two of them; sources apart, since they are so many."""
+    """Every concept and every link between two of them.
+
+    Sources are listed and not drawn: they are the half of a catalogue, and each is tied to many.
+    """
     concepts = publication.graph.concepts
     sources = len(publication.of_type[Source.type_name])
     pairs = [pair for pair in _pairs(publication) if not _has_source(pair, publication)]
@@ -94,23 +97,12 @@ def _body(publication: Publication, lead: str) -> Body:
     concepts = publication.graph.concepts.values()
     drawn = [one.id for one in concepts if not isinstance(one.entry, Source)]
     if len(drawn) <= MOST_DRAWN:
-        with_sources = [concept.id for concept in concepts]
-        has_more = len(drawn) < len(with_sources) <= MOST_DRAWN
-        html = render(
-            "graph",
-            key=list(_key(publication, sources=False)),
-            drawing=_drawing(publication, drawn),
-            key_with_sources=list(_key(publication, sources=True)),
-            drawing_with_sources=_drawing(publication, with_sources) if has_more else None,
-        )
+        from generator.graph.layout import place_concepts  # large sites never need its numpy
+
+        drawing = draw_graph(place_concepts(publication.graph, drawn), publication)
+        html = render("graph", key=list(_key(publication)), drawing=drawing)
         sections.insert(0, Section("map", "The drawing", html))
     return Body(tuple(sections), {"header": listing_header(TITLE, lead)})
-
-
-def _drawing(publication: Publication, shown: list[str]) -> Markup:
-    from generator.graph.layout import place_concepts  # large sites never need its numpy
-
-    return draw_graph(place_concepts(publication.graph, shown), publication)
 
 
 def draw_graph(layout: Layout, publication: Publication) -> Markup:
@@ -149,9 +141,9 @@ def _node(publication: Publication, concept_id: str, x: float, y: float, *, is_n
     )
 
 
-def _key(publication: Publication, *, sources: bool) -> Iterator[KeyRow]:
+def _key(publication: Publication) -> Iterator[KeyRow]:
     for type_name, concepts in publication.of_type.items():
-        if concepts and (sources or type_name != Source.type_name):
+        if concepts and type_name != Source.type_name:
             title = TYPE_CLASSES[type_name].plural
             href = publication.addresses.href(PATH, section_path(TYPE_CLASSES[type_name]))
             yield KeyRow(hue_of(type_name), title, href, mark_of(type_name), len(concepts))
