@@ -10,6 +10,10 @@ import { serve } from "./service.js";
 const scope = /** @type {Scope} */ (globalThis);
 if (scope.WorkerGlobalScope === undefined) scope.fieldguideSearch = serve;
 else {
-  const answer = serve(postMessage, (address) => /** @type {any} */ (scope).importScripts(address));
+  const answer = serve(
+    postMessage,
+    (address) => /** @type {any} */ (scope).importScripts(address),
+    setTimeout,
+  );
   addEventListener("message", (event) => answer(event.data));
 }

@@ -35,6 +35,8 @@ export class SearchClient {
     this.sending = null;
     /** @type {(() => void)[]} Called when there is more to be found than before. */
     this.whenMore = [];
+    /** @type {(() => void) | null} Fetches the texts; once, and not before there is an answer. */
+    this.fetchTexts = null;
   }
 
   /** Fetches what is needed for the first answer; later calls do nothing. */
@@ -68,8 +70,8 @@ export class SearchClient {
       worker.onerror = () => reject(new Error("the search does not start"));
       worker.onmessage = ({ data }) => {
         if (data.kind === "rows") {
+          this.fetchTexts = () => send({ kind: "texts", address: this.assets + TEXTS });
           resolve(send);
-          send({ kind: "texts", address: this.assets + TEXTS });
         } else this.receive(data);
       };
       send({ kind: "rows", address: this.assets + ROWS });
@@ -83,9 +85,9 @@ export class SearchClient {
       /** @type {typeof globalThis & { fieldguideSearch: typeof import("./service.js").serve }} */ (
         globalThis
       );
-    const send = fieldguideSearch((reply) => this.receive(reply));
+    const send = fieldguideSearch((reply) => this.receive(reply), undefined, setTimeout);
     send({ kind: "rows" });
-    void runScript(this.assets + TEXTS).then(() => send({ kind: "texts" }));
+    this.fetchTexts = () => void runScript(this.assets + TEXTS).then(() => send({ kind: "texts" }));
     return send;
   }
 
@@ -94,6 +96,8 @@ export class SearchClient {
     if (reply.kind === "answer") {
       this.waiting.get(reply.number)?.(reply.answer);
       this.waiting.delete(reply.number);
+      this.fetchTexts?.();
+      this.fetchTexts = null;
     } else if (reply.kind === "texts") for (const tell of this.whenMore) tell();
   }
 }

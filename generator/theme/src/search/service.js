@@ -17,15 +17,25 @@ import { Engine } from "./engine.js";
  * @typedef {{ kbSearchRows?: string, kbSearchTexts?: string }} Data
  */
 
+/** How many texts are added before whoever types may have a turn. */
+const PIECE = 25;
+
 /**
  * @param {(reply: Loaded | Answered) => void} reply
  * @param {(address: string) => void} [run] Runs a script.
+ * @param {(step: () => void) => void} [pause] Goes on with a step after others had their turn.
  * @returns {(request: Load | Ask) => void}
  */
-export const serve = (reply, run = () => {}) => {
+export const serve = (reply, run = () => {}, pause = (step) => step()) => {
   const data = /** @type {Data} */ (globalThis);
   /** @type {Engine | null} */
   let engine = null;
+  /** @param {Engine} engine @param {import("./data.js").EntryText[]} texts @param {number} from */
+  const addTexts = (engine, texts, from) => {
+    engine.addTexts(texts.slice(from, from + PIECE), from);
+    if (from + PIECE < texts.length) pause(() => addTexts(engine, texts, from + PIECE));
+    else reply({ kind: "texts" });
+  };
   return (request) => {
     if (request.kind === "query") {
       if (!engine) throw new Error("the rows come first");
@@ -37,10 +47,11 @@ export const serve = (reply, run = () => {}) => {
     if (request.kind === "rows") {
       engine = new Engine(JSON.parse(data.kbSearchRows ?? ""));
       delete data.kbSearchRows;
-    } else {
-      engine?.addTexts(JSON.parse(data.kbSearchTexts ?? ""));
+      reply({ kind: "rows" });
+    } else if (engine) {
+      const texts = JSON.parse(data.kbSearchTexts ?? "");
       delete data.kbSearchTexts;
+      addTexts(engine, texts, 0);
     }
-    reply({ kind: request.kind });
   };
 };
