@@ -18,7 +18,7 @@ STYLES := $(wildcard generator/theme/styles/*.css)
 BUILT := $(ASSETS)/fieldguide.js $(ASSETS)/search.js $(ASSETS)/fieldguide.css
 
 help: ## list these commands
-	@sed -nE 's/^([a-z]+):.*## (.*)$$/make \1\t\2/p' Makefile | expand -t 14
+	@sed -nE 's/^([a-z-]+):.*## (.*)$$/make \1\t\2/p' Makefile | expand -t 20
 
 setup: $(DONE)/dev $(BUILT) ## install everything, build the scripts
 
@@ -46,6 +46,11 @@ check: $(DONE)/dev $(BUILT) ## format, lint, types, import contracts, schemas, e
 
 bench: $(DONE)/dev $(BUILT) ## measure the build for 200, 1,000 and 5,000 entries
 	python -m benchmarks
+
+bench-search: $(DONE)/dev $(BUILT) ## measure what the search finds, and how fast
+	tools/get_browser.sh
+	python -m benchmarks.search
+	python -m benchmarks.search --speed
 
 wheel: $(DONE)/dev $(BUILT) ## build the wheel into dist/
 	hatchling build --target wheel
@@ -89,4 +94,4 @@ $(ASSETS)/search.js: node_modules/.done $(SCRIPTS)
 $(ASSETS)/fieldguide.css: node_modules/.done $(STYLES)
 	esbuild generator/theme/styles/fieldguide.css --bundle --minify --log-level=warning --outfile=$@
 
-.PHONY: help setup site serve test check bench wheel lock clean
+.PHONY: help setup site serve test check bench bench-search wheel lock clean
