@@ -39,7 +39,9 @@ EXPECTATIONS = (
     Expectation("pitfall", "that nothing exposes to", (), ("exposes_to",)),
     Expectation("pitfall", "that nothing mitigates", ("mitigated_by",)),
     Expectation("case-study", "without a technique or a pitfall", ("illustrates", "steps")),
-    Expectation("trade-off", "without techniques to decide between", ("decides_between",)),
+    Expectation(
+        "trade-off", "without techniques to decide between", ("decides_between", "options")
+    ),
     Expectation("debate", "without an entry that they dispute", ("disputes",)),
     Expectation("tool", "without a technique", ("implements",)),
 )
