@@ -18,10 +18,10 @@ from tests.site_server import BuiltSite
 XLINK = "{http://www.w3.org/1999/xlink}href"
 
 
-def links_of(page: Path, site: Path) -> tuple[set[str], set[str]]:
+def links_of(page: Path, site: Path, prefix: str) -> tuple[set[str], set[str]]:
     """The targets that a page names and the anchors that it has."""
     tree = html.parse(str(page)).getroot()
-    base = "/" + page.relative_to(site).as_posix()
+    base = prefix + page.relative_to(site).as_posix()
     targets = {
         urljoin(base, value)
         for element in tree.iter()
@@ -34,7 +34,8 @@ def links_of(page: Path, site: Path) -> tuple[set[str], set[str]]:
 
 
 def broken_links(site: Path, prefix: str = "/") -> list[str]:
-    pages = {page: links_of(page, site) for page in sorted(site.rglob("*.html"))}
+    """Links that lead nowhere, or out of the folder that the site is served from."""
+    pages = {page: links_of(page, site, prefix) for page in sorted(site.rglob("*.html"))}
     anchors = {page: found for page, (_, found) in pages.items()}
     broken = []
     for page, (targets, _) in pages.items():
@@ -42,12 +43,16 @@ def broken_links(site: Path, prefix: str = "/") -> list[str]:
             parts = urlsplit(target)
             if parts.scheme or parts.netloc:
                 continue
-            path = site / unquote(parts.path.removeprefix(prefix)).lstrip("/")
+            path = site / unquote(parts.path.removeprefix(prefix))
             file = path / "index.html" if path.is_dir() else path
-            lost = not file.exists() or (
-                parts.fragment
-                and file.suffix == ".html"
-                and unquote(parts.fragment) not in anchors[file]
+            lost = (
+                not f"{parts.path}/".startswith(prefix)
+                or not file.exists()
+                or (
+                    parts.fragment
+                    and file.suffix == ".html"
+                    and unquote(parts.fragment) not in anchors[file]
+                )
             )
             if lost:
                 broken.append(f"{page.relative_to(site)}: {target}")
