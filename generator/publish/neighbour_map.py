@@ -12,6 +12,8 @@ from generator.publish.publication import Publication
 _LONGEST_LINE = 20
 _MOST_LINES = 3
 _LINE_HEIGHT = 16
+_ACROSS = "\0"
+"""Stands for the place of a label until it is known; no title has this character."""
 
 
 def draw_neighbourhood(around: Neighbourhood, publication: Publication, path: str) -> Markup:
@@ -56,7 +58,7 @@ def _line(one: Neighbour, x: float, y: float) -> str:
 def _node(one: Neighbour, href: str) -> str:
     return (
         f'<a class="kb-map__node kb-map__node--{one.type}" xlink:href="{href}" role="link" '
-        f'tabindex="-1"><title>{escape(one.wording)}: {escape(one.title)}</title>'
+        f'tabindex="-1">{_name_of(one.wording, one.title)}'
         f'<circle {_at(one.x, one.y)[1]} r="7"/>{_label(one.title, one.x, one.y)}</a>\n'
     )
 
@@ -64,19 +66,23 @@ def _node(one: Neighbour, href: str) -> str:
 def _label(title: str, x: float, y: float) -> str:
     """The title under its dot, in lines with a space between, so that it is read as words."""
     _, _, start, across = _at(x, y)
-    spans = " ".join(
-        [
-            f'<tspan {across} dy="{_LINE_HEIGHT if number else 0}">{line}</tspan>'
-            for number, line in enumerate(_lines_of(title))
-        ]
-    )
+    spans = _spans_of(title).replace(_ACROSS, across)
     return f'<text class="kb-map__label" text-anchor="middle" {start}>{spans}</text>'
 
 
 @lru_cache(maxsize=10_000)
-def _lines_of(title: str) -> tuple[Markup, ...]:
-    """The lines of a label, escaped; every title stands on the maps of several neighbours."""
-    return tuple(map(escape, wrap_words(title, _LONGEST_LINE, _MOST_LINES)))
+def _spans_of(title: str) -> str:
+    """The lines of a label, to be put in place; every title stands on the maps of several."""
+    return " ".join(
+        f'<tspan {_ACROSS} dy="{_LINE_HEIGHT if number else 0}">{escape(line)}</tspan>'
+        for number, line in enumerate(wrap_words(title, _LONGEST_LINE, _MOST_LINES))
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _name_of(wording: str, title: str) -> str:
+    """What a dot is called when one points at it."""
+    return f"<title>{escape(wording)}: {escape(title)}</title>"
 
 
 def wrap_words(text: str, width: int, most: int) -> tuple[str, ...]:

@@ -62,11 +62,22 @@ class Publication:
     @cached_property
     def of_type(self) -> Mapping[str, tuple[Concept, ...]]:
         """Type → its concepts by title."""
-        ordered = sorted(self.graph.concepts.values(), key=by_title)
         return {
-            name: tuple(concept for concept in ordered if concept.type == name)
+            name: tuple(concept for concept in self._by_title if concept.type == name)
             for name in TYPE_CLASSES
         }
+
+    def place(self, concept_id: str) -> int:
+        """Where a concept stands among all of them by title."""
+        return self._places[concept_id]
+
+    @cached_property
+    def _by_title(self) -> list[Concept]:
+        return sorted(self.graph.concepts.values(), key=by_title)
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {concept.id: place for place, concept in enumerate(self._by_title)}
 
     @cached_property
     def recommended(self) -> Mapping[str, tuple[Recommendation, ...]]:
@@ -111,11 +122,20 @@ class Publication:
 
     def link(self, from_path: str, concept_id: str, text: str = "", anchor: str = "") -> Markup:
         """A link to an entry, its title as text if no other is given."""
-        concept = self.graph.concepts[concept_id]
-        return Markup(
-            f'<a class="kb-link kb-link--{concept.type}" '
-            f'href="{self.href(from_path, concept_id, anchor)}">{escape(text or concept.title)}</a>'
-        )
+        start, title = self._link_parts[concept_id]
+        words = escape(text) if text else title
+        return Markup(f'{start}{self.href(from_path, concept_id, anchor)}">{words}</a>')
+
+    @cached_property
+    def _link_parts(self) -> Mapping[str, tuple[str, str]]:
+        """What is the same in all links to an entry: their start, and its title."""
+        return {
+            concept.id: (
+                f'<a class="kb-link kb-link--{concept.type}" href="',
+                escape(concept.title),
+            )
+            for concept in self.graph.concepts.values()
+        }
 
     def step(self, scale: str, number: int) -> Step:
         steps: tuple[ScaleStep, ...] = getattr(self.settings.scales, scale)

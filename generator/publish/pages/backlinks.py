@@ -55,10 +55,10 @@ def find_backlinks(links: Iterable[Link], publication: Publication, path: str) -
     """By type in the order of the settings, then by title; hand-written pages last."""
     ties: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for link in links:
-        sentences = ties[link.source][link.relation.label]
-        said = {one for several in ties[link.source].values() for one in several}
-        if link.sentence and link.sentence not in said and _says_more(link, publication):
-            sentences.append(link.sentence)
+        stated = ties[link.source]
+        sentences = stated[link.relation.label]
+        if link.sentence and not any(link.sentence in said for said in stated.values()):
+            sentences += [link.sentence] if _says_more(link, publication) else []
     types = list(publication.of_type)
     found = [_backlink(source, stated, publication, path) for source, stated in ties.items()]
     return sorted(

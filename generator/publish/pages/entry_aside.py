@@ -14,7 +14,7 @@ from generator.catalogue.entries import ENTRY_TYPES, Pitfall
 from generator.catalogue.fields import relations_of
 from generator.graph.concept_graph import Concept, Connection
 from generator.graph.mentions import CITES, MENTIONS
-from generator.publish.publication import Publication, by_title
+from generator.publish.publication import Publication
 from generator.publish.render import render
 
 MOST_CASES = 2
@@ -94,7 +94,8 @@ def relation_groups(
     headings = sorted(groups, key=lambda heading: _rank(heading, groups[heading]))
     return [
         RelationGroup(
-            heading, tuple(sorted(map(graph.concepts.__getitem__, groups[heading]), key=by_title))
+            heading,
+            tuple(map(graph.concepts.__getitem__, sorted(groups[heading], key=publication.place))),
         )
         for heading in headings
     ]

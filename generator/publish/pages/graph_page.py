@@ -163,7 +163,7 @@ def _listed(concept: Concept, publication: Publication) -> Listed:
     groups = tuple(
         (
             group.heading,
-            Markup(", ").join(publication.link(PATH, entry.id) for entry in group.entries),
+            Markup(", ".join(publication.link(PATH, entry.id) for entry in group.entries)),
         )
         for group in relation_groups(concept, publication, inverse=False)
     )
