@@ -59,12 +59,23 @@ def words_of_parts(model: BaseModel) -> dict[str, str]:
 
 def _parts_in(value: object) -> Iterator[BaseModel]:
     if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
+        for name in _fields_with_parts(type(value)):
             yield from _parts_in(getattr(value, name))
         yield value
     elif isinstance(value, tuple):
         for one in value:
             yield from _parts_in(one)
+
+
+@cache
+def _fields_with_parts(cls: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(name for name, info in cls.model_fields.items() if _has_part(info.annotation))
+
+
+def _has_part(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return get_origin(annotation) is not dict and any(map(_has_part, get_args(annotation)))
 
 
 @cache
