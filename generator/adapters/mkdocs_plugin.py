@@ -174,8 +174,8 @@ class FieldguidePlugin(BasePlugin[FieldguideConfig]):
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
         if not self.serving and template_name.endswith(".html"):
-            bare = self.template.render(without_words(self.context))
-            self.scripts.look_at(output_content, lambda: Position(template_name), lambda: bare)
+            bare = partial(self.template.render, without_words(self.context))
+            self.scripts.look_at(output_content, lambda: Position(template_name), bare)
         return output_content
 
     @event_priority(-100)
