@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from generator.catalogue.documents import parse_document
-from generator.catalogue.synonyms import find_synonyms, read_synonyms
+from generator.catalogue.synonyms import Synonyms, find_synonyms, read_synonyms
 from generator.exports.open_search import export_open_search
 from generator.exports.search_rows import export_search, search_rows, search_texts
 from generator.graph.concept_graph import HandWrittenPage, link_concepts
@@ -83,6 +83,16 @@ def test_texts_stand_in_the_order_of_the_rows_and_without_code() -> None:
     assert how["text"] == "Two thin matrices."
 
 
+def test_texts_name_the_rows_that_a_relation_ties_to_theirs_but_no_mere_mentions() -> None:
+    files = {**FILES, "techniques/other.yaml": "title: Other\nsummary: Unlike [[lora]].\n"}
+    graph = link_concepts(write_catalogue(files))
+    near = dict(zip(graph.concepts, (text["near"] for text in search_texts(graph)), strict=True))
+    places = list(graph.concepts)
+    assert near["drift"] == [places.index("lora")]
+    assert near["lora"] == [places.index("drift")]
+    assert near["other"] == []
+
+
 def test_pages_are_rows_by_section_unless_they_ask_to_be_left_out() -> None:
     rows = search_rows(graph_of(), Addresses())["rows"]
     assert rows[2:] == [{"type": "page", "title": "How to read it", "url": "about/"}]
@@ -108,9 +118,11 @@ def test_a_script_in_a_text_cannot_end_the_script_that_carries_it() -> None:
 
 
 def test_groups_of_synonyms_are_read_from_their_file(tmp_path: Path) -> None:
-    assert find_synonyms(tmp_path) == ((), [])
-    (tmp_path / "synonyms.yaml").write_text("groups:\n  - [slow, takes ages]\n", encoding="utf-8")
-    assert find_synonyms(tmp_path) == ((("slow", "takes ages"),), [])
+    assert find_synonyms(tmp_path) == (Synonyms(), [])
+    text = "groups:\n  - [slow, takes ages]\nimplied:\n  - {said: [VRAM], means: [hardware]}\n"
+    (tmp_path / "synonyms.yaml").write_text(text, encoding="utf-8")
+    written = Synonyms((("slow", "takes ages"),), ((("VRAM",), ("hardware",)),))
+    assert find_synonyms(tmp_path) == (written, [])
 
 
 @pytest.mark.parametrize(
@@ -120,6 +132,8 @@ def test_groups_of_synonyms_are_read_from_their_file(tmp_path: Path) -> None:
         ("groups: [[slow, Slow]]", (1, 17), "twice"),
         ("groups: [[slow, no]]", (1, 17), "text"),
         ("group: []", (1, 1), "group"),
+        ("implied: [{said: [VRAM, vram], means: [GPU]}]", (1, 25), "twice"),
+        ("implied: [{said: [VRAM], means: []}]", (1, 33), "at least 1"),
     ],
 )
 def test_what_is_wrong_in_the_file_is_reported_with_its_place(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.catalogue.common import Entry
@@ -46,7 +46,7 @@ class Catalogue:
     ledger: Ledger
     broken: frozenset[str] = frozenset()
     coverage: Coverage | None = None
-    synonyms: Synonyms = ()
+    synonyms: Synonyms = field(default_factory=Synonyms)
 
     @property
     def broken_names(self) -> frozenset[str]:

@@ -1,8 +1,9 @@
 """The graph in; what the search knows of every entry and hand-written page, in two parts, out.
 
 The first part holds what is needed for the first result: names, symptoms, what to filter by. The
-second, fetched after it, holds the summaries and all sections. Both are scripts with a JSON text,
-because pages opened from `file://` cannot fetch; the page hands the texts to a worker unread.
+second, fetched after it, holds the summaries, all sections, and the neighbours. Both are scripts
+with a JSON text, because pages opened from `file://` cannot fetch; the page hands the texts to a
+worker unread.
 The shapes are those of `theme/src/search/data.js`.
 """
 
@@ -14,12 +15,13 @@ from functools import cache
 from typing import Any
 
 from generator.catalogue.common import Entry, type_title
-from generator.catalogue.entries import ENTRY_TYPES, Pitfall
+from generator.catalogue.entries import ENTRY_TYPES, Pitfall, Source
 from generator.catalogue.fields import prose_values, sections_of
 from generator.catalogue.settings import VocabularyValue
 from generator.exports.page_texts import PageText, page_texts
 from generator.exports.records import Addressing
 from generator.graph.concept_graph import Concept, ConceptGraph
+from generator.graph.mentions import CITES, MENTIONS
 from generator.graph.plain_text import as_plain_text, without_code
 
 Row = Mapping[str, Any]
@@ -58,20 +60,26 @@ def search_rows(graph: ConceptGraph, addresses: Addressing) -> dict[str, Any]:
             *(_row_of_entry(concept, graph, places) for concept in graph.concepts.values()),
             *(_row_of_page(page, addresses) for page in page_texts(graph)),
         ],
-        "synonyms": graph.catalogue.synonyms,
+        "synonyms": graph.catalogue.synonyms.groups,
+        "implied": graph.catalogue.synonyms.implied,
     }
 
 
 def search_texts(graph: ConceptGraph) -> list[Row]:
-    """The summary and the sections of every row, in the order of the rows."""
+    """The summary, the sections and the neighbours of every row, in the order of the rows."""
+    near = _neighbours(graph)
     return [
-        *(_text_of_entry(concept.entry, graph.titles) for concept in graph.concepts.values()),
+        *(
+            {**_text_of_entry(concept.entry, graph.titles), "near": sorted(near[name])}
+            for name, concept in graph.concepts.items()
+        ),
         *(
             {
                 "summary": page.summary,
                 "question": "",
                 "seen": [],
                 "sections": [section._asdict() for section in page.sections],
+                "near": [],
             }
             for page in page_texts(graph)
         ),
@@ -104,6 +112,18 @@ def _row_of_entry(concept: Concept, graph: ConceptGraph, places: Mapping[str, in
         first = graph.names.get(entry.mitigated_by[0], "") if entry.mitigated_by else ""
         row["mitigation"] = places.get(first)
     return {name: value for name, value in row.items() if value not in (None, (), [])}
+
+
+def _neighbours(graph: ConceptGraph) -> Mapping[str, set[int]]:
+    """The rows that each entry is tied to by a relation of its own meaning, whichever way."""
+    places = {name: place for place, name in enumerate(graph.concepts)}
+    entries = {name for name, one in graph.concepts.items() if not isinstance(one.entry, Source)}
+    near: dict[str, set[int]] = {name: set() for name in places}
+    for link in graph.links:
+        if link.relation not in (CITES, MENTIONS) and {link.source, link.target} <= entries:
+            near[link.source].add(places[link.target])
+            near[link.target].add(places[link.source])
+    return near
 
 
 def _text_of_entry(entry: Entry, titles: Mapping[str, str]) -> Row:

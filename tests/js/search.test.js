@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { answer } from "../../generator/theme/src/search/answer.js";
 import { announce } from "../../generator/theme/src/search/box.js";
 import { Engine } from "../../generator/theme/src/search/engine.js";
+import { Matcher } from "../../generator/theme/src/search/matching.js";
 import { readState } from "../../generator/theme/src/search/page.js";
 import { parseQuery } from "../../generator/theme/src/search/query.js";
 import { distance, nearest } from "../../generator/theme/src/search/spelling.js";
@@ -134,6 +135,60 @@ test("typos, beginnings and synonyms find the entry too", () => {
   assert.deepEqual(answer(engineOf(), "drfit ").corrected, [{ from: "drfit", to: "drift" }]);
 });
 
+test("what a word implies is found for it, but not it for what is implied", () => {
+  const implied = [[["graphics card"], ["hardware"]]];
+  const rows = [{ ...ROWS[0], title: "Hardware needs" }, { ...ROWS[2], title: "Graphics card drivers" }];
+  const engine = new Engine({ facets: FACETS, rows, synonyms: [], implied });
+  const found = (typed) => answer(engine, typed).rows.map((row) => row.id);
+  assert.deepEqual(found("which graphics card").sort(), ["drift", "labels"]);
+  assert.deepEqual(found("hardware"), ["drift"]);
+});
+
+test("what a relation ties to the best result comes before what is as good by itself", () => {
+  const rows = [
+    { type: "technique", id: "apart", title: "Wrong labels of apples" },
+    { type: "technique", id: "tied", title: "Wrong labels of pears" },
+    { type: "pitfall", id: "best", title: "Wrong labels unseen" },
+  ];
+  const text = { summary: "", question: "", seen: [], sections: [] };
+  const engine = new Engine({ facets: FACETS, rows, synonyms: [] });
+  const first = () => answer(engine, "unseen wrong labels").rows.map((row) => row.id);
+  assert.deepEqual(first(), ["best", "apart", "tied"]);
+  engine.addTexts([text, text, { ...text, near: [1] }]);
+  assert.deepEqual(first(), ["best", "tied", "apart"]);
+});
+
+test("light words tell little, however rare they are", () => {
+  const rows = [
+    { type: "pitfall", id: "light", title: "Nobody listens" },
+    { type: "pitfall", id: "telling", title: "Retrieval fails" },
+    ...Array.from({ length: 8 }, (_, at) => ({ type: "technique", id: `t${at}`, title: `Method ${at}` })),
+  ];
+  const engine = new Engine({ facets: FACETS, rows, synonyms: [] });
+  assert.deepEqual(answer(engine, "nobody retrieval").rows.map((row) => row.id), ["telling", "light"]);
+});
+
+test("a rare word does not lend its weight to a common synonym", () => {
+  const rows = [
+    { type: "pitfall", id: "rare", title: "Dear adapters" },
+    ...Array.from({ length: 8 }, (_, at) => ({ type: "technique", id: `t${at}`, title: `Cost ${at}` })),
+  ];
+  const engine = new Engine({ facets: FACETS, rows, synonyms: [["dear", "cost"]] });
+  const [first, second] = engine.find("dear").ranked;
+  assert.equal(first.item.row.id, "rare");
+  assert.ok(second.found < 0.6, String(second.found));
+});
+
+test("parts of a run add up, and a run itself has to stand side by side", () => {
+  const slot = { alternatives: new Map([["model drift", 1]]), parts: new Map([["model", 0.3], ["drift", 0.3]]), weight: 1 };
+  const matcher = new Matcher([slot]);
+  const shareOf = (...words) => matcher.match({ terms: new Set(words), run: ` ${words.join(" ")} ` })[0];
+  assert.equal(shareOf("model", "drift"), 1);
+  assert.equal(shareOf("drift", "model"), 0.6);
+  assert.equal(shareOf("drift"), 0.3);
+  assert.equal(shareOf("other"), 0);
+});
+
 test("every way of narrowing leaves only what fits, and counts what others would bring", () => {
   assert.deepEqual(ids("type:pitfall"), ["drift", "labels"]);
   assert.deepEqual(ids("", { filters: { type: ["pitfall"], phase: ["data"] } }), ["labels"]);
@@ -172,7 +227,7 @@ test("nothing that is typed makes the search fail", () => {
 });
 
 test("where nothing fits, names that look alike are offered as such", () => {
-  const { rows, isNear } = answer(engineOf(), "modeldriftt xq");
+  const { rows, isNear } = answer(engineOf(), "odel rift xq");
   assert.ok(isNear);
   assert.equal(rows[0].id, "drift");
 });

@@ -26,11 +26,13 @@
  * @property {string} question What a review asks about it; often empty.
  * @property {string[]} seen What it looks like in logs, metrics and complaints.
  * @property {{ id: string, heading: string, text: string }[]} sections
+ * @property {number[]} [near] The rows that a relation ties to it.
  *
  * @typedef {object} SearchRows
  * @property {Record<string, Value[]>} facets `type`, `phase` and `approach`, each with its values.
  * @property {EntryRow[]} rows
  * @property {string[][]} synonyms Each a group of names for the same.
+ * @property {[said: string[], means: string[]][]} [implied] What is found for some words besides.
  */
 
 export {};

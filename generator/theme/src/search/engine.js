@@ -39,6 +39,7 @@ import { fold, shorthandsOf, stem, termsOf, wordsOf } from "./words.js";
 
 const OTHER_NAME = 0.7;
 const SYNONYM = 0.75;
+const IMPLIED = 0.6;
 const LEAST_LIKE = 0.3;
 const CANDIDATES = 80;
 /** What MiniSearch weighs while it looks for candidates; the order is made by `rank`. */
@@ -54,7 +55,7 @@ const indexOf = (/** @type {string[]} */ fields) =>
 
 export class Engine {
   /** @param {SearchRows} data */
-  constructor({ facets, rows, synonyms }) {
+  constructor({ facets, rows, synonyms, implied = [] }) {
     this.facets = facets;
     this.vocabulary = new Vocabulary();
     this.vocabulary.size = rows.length;
@@ -69,6 +70,7 @@ export class Engine {
     this.items = rows.map((row, at) => ({ at, row, text: null, terms: new Set(), passages: null }));
     for (const item of this.items) this.addHead(item);
     for (const group of synonyms) this.synonyms.add(group, SYNONYM);
+    for (const [said, means] of implied) this.synonyms.imply(said, means, IMPLIED);
   }
 
   /** @param {Item} item */

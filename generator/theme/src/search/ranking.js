@@ -1,5 +1,7 @@
 /** Candidates and the slots of a query in; the candidates in order, each with its best passage, out. */
 
+import { Matcher } from "./matching.js";
+
 /**
  * @typedef {import("./engine.js").Item} Item
  * @typedef {import("./engine.js").Ranked} Ranked
@@ -26,57 +28,75 @@ export const FIELDS = {
   text: 0.6,
 };
 /** Sources and hand-written pages answer few questions themselves. */
-const TYPES = /** @type {Record<string, number>} */ ({ source: 0.75, page: 0.85, tool: 0.95 });
-const WEIGHTS = { precision: 0.25, whole: 0.5, index: 0.3, title: 2, alias: 1.8, code: 100 };
+const TYPES = /** @type {Record<string, number>} */ ({ source: 0.6, page: 0.7, flow: 0.8, tool: 0.95 });
+const WEIGHTS = { precision: 0.25, second: 0.15, whole: 0.5, index: 0.3, title: 2, alias: 1.8, code: 100 };
+/** How much an entry gains by each of the best ones that it is tied to, and how many those are. */
+const TIE = 0.1;
+const BEST = 5;
+/** A score that leaves no doubt; more of it brings neighbours no more. */
+const SURE = 1.5;
 
 /** @param {Candidate[]} candidates @param {Slot[]} slots @returns {Ranked[]} */
 export const rank = (candidates, slots) => {
-  const wanted = slots.reduce((sum, slot) => sum + slot.weight, 0) || 1;
+  const matcher = new Matcher(slots);
+  const weights = slots.map((slot) => slot.weight);
   const most = Math.max(...candidates.map((one) => one.score), 1e-9);
-  return candidates
-    .map((candidate) => judge(candidate, slots, wanted, most))
-    .sort((one, other) => other.score - one.score || one.item.at - other.item.at);
+  const ranked = candidates.map((one) => judge(one, matcher, weights, most)).sort(byScore);
+  spread(ranked);
+  return ranked.sort(byScore);
 };
 
-/** @param {Candidate} candidate @param {Slot[]} slots @param {number} wanted @param {number} most @returns {Ranked} */
-const judge = ({ item, score: indexed, passages, named, isCoded }, slots, wanted, most) => {
-  const whole = new Float32Array(slots.length);
+/** @param {Ranked} one @param {Ranked} other */
+const byScore = (one, other) => other.score - one.score || one.item.at - other.item.at;
+
+/** Lets what is tied to the best ones gain by it: it is about the same. @param {Ranked[]} ranked */
+const spread = (ranked) => {
+  /** @type {Map<number, number>} */
+  const gains = new Map();
+  for (const { item, score } of ranked.slice(0, BEST)) {
+    const gain = TIE * Math.min(score, SURE) ** 2;
+    for (const at of item.text?.near ?? []) gains.set(at, (gains.get(at) ?? 0) + gain);
+  }
+  for (const one of ranked) one.score += gains.get(one.item.at) ?? 0;
+};
+
+/**
+ * @param {Candidate} candidate @param {Matcher} matcher
+ * @param {number[]} weights Of the slots.
+ * @param {number} most The highest score of MiniSearch.
+ * @returns {Ranked}
+ */
+const judge = ({ item, score: indexed, passages, named, isCoded }, matcher, weights, most) => {
+  const whole = new Float64Array(weights.length);
+  const wanted = weights.reduce((sum, weight) => sum + weight, 0) || 1;
   let best = 0;
+  let second = 0;
   let bestPassage = null;
   for (const passage of passages) {
     let sum = 0;
     let hits = 0;
-    slots.forEach((slot, at) => {
-      const share = shareOf(passage, slot);
-      if (!share) return;
+    const shares = matcher.match(passage);
+    for (let at = 0; at < weights.length; at++) {
+      const share = /** @type {number} */ (shares[at]);
+      if (!share) continue;
       hits += 1;
-      sum += share * slot.weight;
+      sum += share * /** @type {number} */ (weights[at]);
       if (share > /** @type {number} */ (whole[at])) whole[at] = share;
-    });
+    }
     if (!hits) continue;
     const precision = Math.min(1, hits / passage.terms.size);
     const score =
       FIELDS[passage.field] *
       (sum / wanted) *
       (1 - WEIGHTS.precision + WEIGHTS.precision * precision);
-    if (score > best) [best, bestPassage] = [score, passage];
+    if (score > best) [second, best, bestPassage] = [best, score, passage];
+    else if (score > second) second = score;
   }
-  const found = slots.reduce((sum, slot, at) => sum + slot.weight * (whole[at] ?? 0), 0) / wanted;
-  let score = best + WEIGHTS.whole * found + (WEIGHTS.index * indexed) / most;
+  const found = weights.reduce((sum, weight, at) => sum + weight * (whole[at] ?? 0), 0) / wanted;
+  let score =
+    best + WEIGHTS.second * second + WEIGHTS.whole * found + (WEIGHTS.index * indexed) / most;
   if (named !== undefined) score += named ? WEIGHTS.title : WEIGHTS.alias;
   score *= TYPES[item.row.type] ?? 1;
   if (isCoded) score += WEIGHTS.code;
   return { item, score, passage: bestPassage, found };
-};
-
-/** How well a passage fills a slot, 0 to 1. @param {Passage} passage @param {Slot} slot */
-const shareOf = (passage, { alternatives, parts }) => {
-  let share = 0;
-  for (const [run, weight] of alternatives) {
-    if (weight <= share) continue;
-    if (run.includes(" ") ? passage.run.includes(` ${run} `) : passage.terms.has(run)) share = weight;
-  }
-  let sum = 0;
-  for (const [term, weight] of parts) if (passage.terms.has(term)) sum += weight;
-  return Math.max(share, sum);
 };

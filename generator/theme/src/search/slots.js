@@ -18,9 +18,10 @@
  * @typedef {import("./synonyms.js").Synonyms} Synonyms
  */
 
-import { stem } from "./words.js";
+import { isLight, stem } from "./words.js";
 
 const UNKNOWN = 0.4;
+const LIGHT = 0.6;
 const MOST = 5;
 const RUN = 0.8;
 const PART_OF_RUN = 0.6;
@@ -104,6 +105,19 @@ const slotOfWord = (word, isOpen, [before, after], vocabulary, synonyms) => {
   const weights = [...alternatives].map(([term, weight]) =>
     weight < 0.7 || term.includes(" ") ? 0 : vocabulary.weight(term),
   );
-  const weight = isKnown ? vocabulary.weight(word.term) : Math.max(UNKNOWN, ...weights);
-  return { alternatives, parts: new Map(), weight: Math.min(MOST, weight), corrected };
+  const told = isKnown ? vocabulary.weight(word.term) : Math.max(UNKNOWN, ...weights);
+  const weight = Math.min(MOST, told);
+  if (isKnown) weakenCommon(alternatives, weight, vocabulary);
+  return { alternatives, parts: new Map(), weight: isLight(word.text) ? weight * LIGHT : weight, corrected };
+};
+
+/**
+ * A rare word does not make a common synonym telling: every other entry has "cost", few have "dear".
+ * @param {Map<string, number>} alternatives @param {number} weight @param {Vocabulary} vocabulary
+ */
+const weakenCommon = (alternatives, weight, vocabulary) => {
+  for (const [term, share] of alternatives) {
+    const told = term.includes(" ") ? weight : vocabulary.weight(term);
+    if (told < weight) alternatives.set(term, share * Math.sqrt(told / weight));
+  }
 };

@@ -1,9 +1,12 @@
-/** Names and groups of synonyms in; what else a run of words may be called, out. */
+/** Names, groups of synonyms and what words imply in; what else a run of words may be called, out. */
 
 import { stemsOf } from "./words.js";
 
 /** Longer names are sentences; nobody writes them for one another. */
 const LONGEST_NAME = 4;
+
+/** @param {readonly string[]} names Stems side by side, each once. */
+const keysOf = (names) => [...new Set(names.map((name) => stemsOf(name).join(" ")))].filter(Boolean);
 
 export class Synonyms {
   constructor() {
@@ -17,10 +20,18 @@ export class Synonyms {
    * @param {readonly string[]} group @param {number} weight How much another one counts, up to 1.
    */
   add(group, weight) {
-    const keys = [...new Set(group.map((name) => stemsOf(name).join(" ")))].filter(Boolean);
-    for (const key of keys) {
+    this.imply(group, group, weight);
+  }
+
+  /**
+   * Lets who says one thing find another, and not the other way round.
+   * @param {readonly string[]} said @param {readonly string[]} means @param {number} weight
+   */
+  imply(said, means, weight) {
+    const others = keysOf(means);
+    for (const key of keysOf(said)) {
       const known = this.others.get(key) ?? new Map();
-      for (const other of keys) {
+      for (const other of others) {
         if (other !== key && (known.get(other) ?? 0) < weight) known.set(other, weight);
       }
       this.others.set(key, known);

@@ -18,6 +18,24 @@ const FUNCTION_WORDS = new Set(
   couldnt wont wouldnt shouldnt hasnt havent thats theres`.split(/\s+/),
 );
 
+/** Words that are in every tale: they tell little, however rare they are in a catalogue. */
+const LIGHT_WORDS = new Set(
+  `thing things everything anything something nothing everyone everybody anyone anybody someone
+  somebody nobody noone else say says said saying tell tells told want wants wanted need needs
+  needed keep keeps kept take takes took taken taking come comes came coming put puts look looks
+  looked looking see sees seen seem seems think thinks thought know knows knew find finds found
+  try tries tried trying let since without always never ever now yet every each both another
+  either neither already often sometimes soon even almost quite pretty rather simply actually
+  completely totally maybe perhaps anyway way ways lot lots bit whole few many several enough
+  less least per must may might shall zero two three four five six seven eight nine ten eleven
+  twelve twenty thirty forty fifty hundred thousand million second third half day days week
+  weeks month months year years today yesterday tomorrow time times minute minutes hour hours
+  people person guy guys man place start starts started happen happens happened mean means meant
+  ask asks asked call called work works worked working become becomes became turn turns turned
+  good well better best bad big huge little great right sure able old new next last first late
+  later early back away down along around across within during against`.split(/\s+/),
+);
+
 /** British and American spellings come to the same; some wrong ones do too, which does no harm. */
 const SPELLINGS = /** @type {const} */ ([
   [/isation(s?)$/, "ization$1"],
@@ -56,6 +74,9 @@ export const stem = (word) => {
 
 /** @param {string} word Folded. */
 export const isFunctionWord = (word) => FUNCTION_WORDS.has(word.replace(APOSTROPHE, ""));
+
+/** @param {string} word Folded. */
+export const isLight = (word) => LIGHT_WORDS.has(word);
 
 /** The words of a text, folded, in their order. @param {string} text @returns {string[]} */
 export const wordsOf = (text) => fold(text).match(WORD) ?? [];
