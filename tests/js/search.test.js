@@ -149,6 +149,7 @@ test("what a relation ties to the best result comes before what is as good by it
     { type: "technique", id: "apart", title: "Wrong labels of apples" },
     { type: "technique", id: "tied", title: "Wrong labels of pears" },
     { type: "pitfall", id: "best", title: "Wrong labels unseen" },
+    ...Array.from({ length: 8 }, (_, at) => ({ type: "technique", id: `t${at}`, title: `Method ${at}` })),
   ];
   const text = { summary: "", question: "", seen: [], sections: [] };
   const engine = new Engine({ facets: FACETS, rows, synonyms: [] });
