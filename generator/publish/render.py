@@ -28,7 +28,9 @@ def environment() -> Environment:
 
 @cache
 def _template(name: str) -> Template:
-    return environment().get_template(name)
+    template = environment().get_template(name)
+    template.globals = dict(template.globals)  # each rendering copies them: a chain takes longer
+    return template
 
 
 @cache
