@@ -35,6 +35,7 @@ def markdown_of_field(model: BaseModel, name: str, texts: EntryTexts) -> str:
     return _writers(type(model))[name](value, texts)
 
 
+@cache
 def label_of(cls: type[BaseModel], name: str) -> str:
     """What a field is called: `Data situations`, `DOI`."""
     words = re.sub("[-_]", " ", written_name(name, cls.model_fields[name]))
@@ -173,10 +174,10 @@ def _first_field(cls: type[BaseModel]) -> str:
 
 def _written_fields(part: BaseModel, texts: EntryTexts) -> Iterator[tuple[str, str]]:
     """What is there; the grade of a statement is its own or that of its best source."""
-    fields = type(part).model_fields
-    for name, write in _writers(type(part)).items():
-        value = getattr(part, name) if name in part.model_fields_set else None
-        if name == "grade" and value is None and "sources" in fields:
+    writers, written = _writers(type(part)), part.model_fields_set
+    for name, write in writers.items():
+        value = getattr(part, name) if name in written else None
+        if name == "grade" and value is None and "sources" in writers:
             value = best_grade(getattr(part, "sources"), texts.graph)  # noqa: B009
         if name != "id" and value not in (None, ()):
             yield label_of(type(part), name), write(value, texts)
