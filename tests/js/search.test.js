@@ -159,6 +159,18 @@ test("what a relation ties to the best result comes before what is as good by it
   assert.deepEqual(first(), ["best", "tied", "apart"]);
 });
 
+test("what an entry speaks of again and again counts more than what it names once", () => {
+  const rows = ["once", "often"].map((id) => ({ type: "technique", id, title: `Method ${id}` }));
+  const textOf = (text) => ({ summary: "", question: "", seen: [], sections: [{ id: "how", heading: "", text }] });
+  const engine = new Engine({ facets: FACETS, rows, synonyms: [] });
+  const other = "Nothing to do with the matter here.";
+  engine.addTexts([
+    textOf(`The adapters are merged first. ${other} ${other}`),
+    textOf("The adapters are merged first. Several adapters share a base. Small adapters load fast."),
+  ]);
+  assert.deepEqual(answer(engine, "adapters").rows.map((row) => row.id), ["often", "once"]);
+});
+
 test("light words tell little, however rare they are", () => {
   const rows = [
     { type: "pitfall", id: "light", title: "Nobody listens" },

@@ -27,9 +27,32 @@ export const FIELDS = {
   summary: 0.85,
   text: 0.6,
 };
+/** How much a passage in a field says about what the whole entry is about. */
+const COUNTS = {
+  title: 3,
+  alias: 1,
+  hidden: 0,
+  symptom: 1,
+  seen: 1,
+  question: 1,
+  summary: 1.5,
+  text: 0.5,
+};
+/** So many of them make half of what endless ones would, in an entry with so many passages. */
+const HALF = 4;
+const USUAL = 40;
 /** Sources and hand-written pages answer few questions themselves. */
 const TYPES = /** @type {Record<string, number>} */ ({ source: 0.6, page: 0.7, flow: 0.8, tool: 0.95 });
-const WEIGHTS = { precision: 0.25, second: 0.15, whole: 0.5, index: 0.3, title: 2, alias: 1.8, code: 100 };
+const WEIGHTS = {
+  precision: 0.25,
+  second: 0.15,
+  whole: 0.3,
+  often: 1,
+  index: 0.2,
+  title: 2,
+  alias: 1.8,
+  code: 100,
+};
 /** How much an entry gains by each of the best ones that it is tied to, and how many those are. */
 const TIE = 0.1;
 const BEST = 5;
@@ -68,6 +91,7 @@ const spread = (ranked) => {
  */
 const judge = ({ item, score: indexed, passages, named, isCoded }, matcher, weights, most) => {
   const whole = new Float64Array(weights.length);
+  const often = new Float64Array(weights.length);
   const wanted = weights.reduce((sum, weight) => sum + weight, 0) || 1;
   let best = 0;
   let second = 0;
@@ -82,6 +106,7 @@ const judge = ({ item, score: indexed, passages, named, isCoded }, matcher, weig
       hits += 1;
       sum += share * /** @type {number} */ (weights[at]);
       if (share > /** @type {number} */ (whole[at])) whole[at] = share;
+      often[at] = /** @type {number} */ (often[at]) + share * COUNTS[passage.field];
     }
     if (!hits) continue;
     const precision = Math.min(1, hits / passage.terms.size);
@@ -92,9 +117,16 @@ const judge = ({ item, score: indexed, passages, named, isCoded }, matcher, weig
     if (score > best) [second, best, bestPassage] = [best, score, passage];
     else if (score > second) second = score;
   }
-  const found = weights.reduce((sum, weight, at) => sum + weight * (whole[at] ?? 0), 0) / wanted;
+  const half = (HALF / 2) * (1 + passages.length / USUAL);
+  /** @param {(at: number) => number} share */
+  const mean = (share) => weights.reduce((sum, weight, at) => sum + weight * share(at), 0) / wanted;
+  const found = mean((at) => whole[at] ?? 0);
   let score =
-    best + WEIGHTS.second * second + WEIGHTS.whole * found + (WEIGHTS.index * indexed) / most;
+    best +
+    WEIGHTS.second * second +
+    WEIGHTS.whole * found +
+    WEIGHTS.often * mean((at) => (often[at] ?? 0) / ((often[at] ?? 0) + half)) +
+    (WEIGHTS.index * indexed) / most;
   if (named !== undefined) score += named ? WEIGHTS.title : WEIGHTS.alias;
   score *= TYPES[item.row.type] ?? 1;
   if (isCoded) score += WEIGHTS.code;
