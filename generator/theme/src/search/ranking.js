@@ -23,7 +23,7 @@ export const FIELDS = {
   hidden: 0.95,
   symptom: 1,
   seen: 0.85,
-  question: 0.8,
+  question: 0.7,
   summary: 0.85,
   text: 0.6,
 };
