@@ -41,6 +41,8 @@ import { fold, isFunctionWord, stem } from "./words.js";
 const LEAST_OF_BEST = 0.3;
 const LEAST_FOUND = 0.25;
 const NEAR = 0.45;
+/** Only an entry whose code was typed scores as much. */
+const CODED = 100;
 const WORD = /[\p{L}\p{N}]+(?:['’]\p{L}+)?/gu;
 
 /**
@@ -71,7 +73,7 @@ export const answer = (engine, typed, { filters = {}, limit = 20 } = {}) => {
     counts: countValues(engine, ranked, passes),
     corrected: found.slots.flatMap((slot) => slot.corrected ?? []),
     filters: wanted,
-    isNear: found.slots.length > 0 && (rows[0]?.found ?? 0) < NEAR && (rows[0]?.score ?? 0) < 1,
+    isNear: found.slots.length > 0 && (rows[0]?.found ?? 0) < NEAR && (rows[0]?.score ?? 0) < CODED,
   };
 };
 
@@ -81,7 +83,7 @@ const withoutNoise = ({ query, slots, ranked }) => {
   const best = Math.min(ranked.find(({ found }) => found > 0)?.score ?? 0, 1.5);
   return ranked.filter(
     ({ score, found }) =>
-      score >= 100 || (found >= LEAST_FOUND / Math.max(1, slots.length / 4) && score >= best * LEAST_OF_BEST),
+      score >= CODED || (found >= LEAST_FOUND / Math.max(1, slots.length / 4) && score >= best * LEAST_OF_BEST),
   );
 };
 

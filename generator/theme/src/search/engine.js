@@ -1,6 +1,6 @@
 /** What the build wrote in; a search, the same in browsers and on the command line, out. */
 
-import MiniSearch from "minisearch";
+import { Candidates } from "./candidates.js";
 import { passagesOfRow, passagesOfText } from "./passages.js";
 import { parseQuery } from "./query.js";
 import { rank } from "./ranking.js";
@@ -42,17 +42,6 @@ const SYNONYM = 0.75;
 const IMPLIED = 0.6;
 const LEAST_LIKE = 0.3;
 const CANDIDATES = 80;
-/** What MiniSearch weighs while it looks for candidates; the order is made by `rank`. */
-const BOOST = { names: 4, symptoms: 3, seen: 2, text: 1 };
-
-const indexOf = (/** @type {string[]} */ fields) =>
-  new MiniSearch({
-    fields,
-    tokenize: (text) => (text ? text.split(" ") : []),
-    processTerm: (term) => term,
-    searchOptions: { boost: BOOST, combineWith: "OR" },
-  });
-
 export class Engine {
   /** @param {SearchRows} data */
   constructor({ facets, rows, synonyms, implied = [] }) {
@@ -60,8 +49,7 @@ export class Engine {
     this.vocabulary = new Vocabulary();
     this.vocabulary.size = rows.length;
     this.synonyms = new Synonyms();
-    this.heads = indexOf(["names", "symptoms"]);
-    this.texts = indexOf(["seen", "text"]);
+    this.candidates = new Candidates();
     /** @type {Map<string, Item>} */
     this.byCode = new Map();
     /** @type {Map<string, { item: Item, isTitle: boolean }[]>} */
@@ -87,7 +75,7 @@ export class Engine {
       const words = wordsOf(name);
       if (words.length === 2) this.vocabulary.addWord(words.join(""), stem(words.join("")));
     }
-    this.heads.add({
+    this.candidates.addHead({
       id: item.at,
       names: [...this.learn(names, terms), ...shorthands].join(" "),
       symptoms: this.learn(row.symptoms ?? [], terms).join(" "),
@@ -116,7 +104,7 @@ export class Engine {
       item.text = text;
       item.passages = null;
       const words = [text.summary, ...text.sections.map((section) => section.text)];
-      this.texts.add({
+      this.candidates.addText({
         id: item.at,
         seen: this.learn([...text.seen, text.question], item.terms).join(" "),
         text: this.learn(words, item.terms).join(" "),
@@ -138,7 +126,7 @@ export class Engine {
     const slots = slotsOf(query, this.vocabulary, this.synonyms);
     const named = this.byName.get(termsOf(query.words.map((word) => word.text).join(" ")).join(" "));
     const coded = this.byCode.get(fold(typed.trim()).replace(/\s+/g, "-"));
-    const scores = this.candidates(slots);
+    const scores = this.candidates.of(slots);
     for (const { item } of named ?? []) if (!scores.has(item.at)) scores.set(item.at, 0);
     if (coded && !scores.has(coded.at)) scores.set(coded.at, 0);
     const wanted = query.words.length ? [...scores.keys()] : this.items.keys();
@@ -161,34 +149,6 @@ export class Engine {
       slots,
     );
     return { query, slots, ranked };
-  }
-
-  /**
-   * Entries that hold anything of what was asked for, with MiniSearch's BM25+ score.
-   * @param {Slot[]} slots
-   */
-  candidates(slots) {
-    /** @type {Map<string, number>} */
-    const weights = new Map();
-    for (const { alternatives, parts } of slots) {
-      for (const [run, weight] of [...alternatives, ...parts]) {
-        const terms = run.split(" ");
-        for (const term of terms) {
-          weights.set(term, Math.max(weights.get(term) ?? 0, weight / terms.length));
-        }
-      }
-    }
-    const wanted = [...weights.keys()].join(" ");
-    const options = { boostTerm: (/** @type {string} */ term) => weights.get(term) ?? 0 };
-    /** @type {Map<number, number>} */
-    const scores = new Map();
-    if (!wanted) return scores;
-    for (const index of [this.heads, this.texts]) {
-      for (const { id, score } of index.search(wanted, options)) {
-        scores.set(id, (scores.get(id) ?? 0) + score);
-      }
-    }
-    return scores;
   }
 
   /**
