@@ -246,6 +246,12 @@ def test_an_entry_is_deleted_or_retired_as_the_docs_say(folder: Path) -> None:
     ledger.write_text("\n".join(rows), encoding="utf-8")
     report = json.loads(run("check", "--format", "json").output)
     assert [row for row in report if row["level"] == "error"] == []
+    for name in ("FG-0001", "fg-0001", "context-window"):
+        said = run("show", name, code=2).output
+        assert "FG-0001 Context window was retired on 2026-11-22: It says little." in said
+        assert "hint: see FG-0003 Piece." in said
+    assert "was retired on 2026-11-22" in run("search", "fg-0001").stderr
+    assert not run("search", "piece").stderr
 
 
 def test_check_fails_on_errors_and_with_strict_on_warnings_too(folder: Path) -> None:

@@ -70,7 +70,32 @@ def find_concept(graph: ConceptGraph, name: str) -> Concept:
     """The entry with this id, former id or code; wrong use (exit 2) when there is none."""
     present = graph.names.get(name) or graph.names.get(name.upper())
     if present is None:
+        retired = describe_retired(graph, name)
+        if retired:
+            raise click.UsageError(retired)
         hint = did_you_mean(name, graph.concepts)
         message = f'No entry has "{name}" as its id or code.'
         raise click.UsageError(f"{message}\nhint: {hint}" if hint else message)
     return graph.concepts[present]
+
+
+def describe_retired(graph: ConceptGraph, name: str) -> str:
+    """What became of the entry with this code or id, if it was taken out; or else nothing."""
+    if name in graph.names:
+        return ""
+    for row in graph.catalogue.ledger.rows.values():
+        retired = row.retired
+        if retired and name.upper() in (row.code.upper(), row.id.upper()):
+            reason = retired.reason.rstrip(".")
+            known = () if retired.successors == "none" else retired.successors
+            instead = "; ".join(_named(graph, code) for code in known) or "nothing takes its place"
+            return (
+                f"{row.code} {row.titles[-1]} was retired on {retired.date}: {reason}."
+                f"\nhint: {'see ' * bool(known)}{instead}."
+            )
+    return ""
+
+
+def _named(graph: ConceptGraph, code: str) -> str:
+    present = graph.names.get(code)
+    return f"{code} {graph.concepts[present].title}" if present else code

@@ -11,6 +11,7 @@ import click
 
 from generator.adapters.cli.options import (
     concepts_option,
+    describe_retired,
     docs_option,
     format_option,
     graph_or_stop,
@@ -58,6 +59,9 @@ def search(
       fieldguide search --type pitfall --phase run "answers got worse"
     """
     graph = without_drafts(graph_or_stop(concepts, docs))
+    retired = describe_retired(graph, " ".join(query))
+    if retired:
+        click.echo(retired, err=True)
     wanted = {"type": types, "phase": phases, "approach": approaches}
     _check_values(wanted, graph.catalogue.settings)
     base = next(iter(graph.catalogue.settings.base_urls), "")
