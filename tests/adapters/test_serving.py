@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import signal
+import os
 import socket
 import subprocess
 import sys
@@ -18,21 +18,31 @@ MINUTE = 60_000
 
 
 @pytest.fixture
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the small catalogue, served on a free port of this machine."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "generator", "serve", "--dev-addr", address]
+    leftovers = str(tmp_path_factory.mktemp("server"))
     server = subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=folder,
+        env=os.environ | {"TMPDIR": leftovers},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         wait_for(address)
         yield f"http://{address}/sub"
     finally:
-        server.send_signal(signal.SIGINT)
-        server.wait(30)
+        # Not SIGINT: what a shell started in the background ignores it.
+        server.terminate()
+        try:
+            server.wait(30)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
 
 
 def wait_for(address: str) -> None:
