@@ -111,7 +111,7 @@ test("a query has phrases, words to leave out and filters", () => {
 });
 
 test("a code, a title and another name lead to their entry first", () => {
-  for (const typed of ["KB-0002", "kb 0002", "low rank adaptation", "LoRA", "lora", "lo-ra"]) {
+  for (const typed of ["KB-0002", "kb 0002", "kb-2", "KB2", "low rank adaptation", "LoRA", "lora", "lo-ra"]) {
     assert.equal(ids(typed)[0], "lora", typed);
   }
 });

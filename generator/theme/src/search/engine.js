@@ -42,9 +42,21 @@ const SYNONYM = 0.75;
 const IMPLIED = 0.6;
 const LEAST_LIKE = 0.3;
 const CANDIDATES = 80;
+
+/**
+ * One spelling of a code: "fg-42", "FG 0042" and "fg0042" are the same.
+ * @param {string} typed
+ */
+export const codeKey = (typed) =>
+  fold(typed.trim()).replace(/^([a-z]+)[\s-]*0*(\d+)$/, "$1-$2");
+
 export class Engine {
-  /** @param {SearchRows} data */
-  constructor({ facets, rows, synonyms, implied = [] }) {
+  /**
+   * @param {SearchRows} data
+   * @param {(row: EntryRow) => boolean} [isFirst] Which rows are needed for the first answer; the
+   *   others wait for `addNext`.
+   */
+  constructor({ facets, rows, synonyms, implied = [] }, isFirst = () => true) {
     this.facets = facets;
     this.vocabulary = new Vocabulary();
     this.vocabulary.size = rows.length;
@@ -56,16 +68,25 @@ export class Engine {
     this.byName = new Map();
     /** @type {Item[]} */
     this.items = rows.map((row, at) => ({ at, row, text: null, terms: new Set(), passages: null }));
-    for (const item of this.items) this.addHead(item);
+    /** @type {Item[]} */
+    this.waiting = this.items.filter((item) => !isFirst(item.row)).reverse();
+    for (const item of this.items) if (isFirst(item.row)) this.addHead(item);
     for (const group of synonyms) this.synonyms.add(group, SYNONYM);
     for (const [said, means] of implied) this.synonyms.imply(said, means, IMPLIED);
+  }
+
+  /** Adds one of the rows that wait; says whether there was one. */
+  addNext() {
+    const item = this.waiting.pop();
+    if (item) this.addHead(item);
+    return item !== undefined;
   }
 
   /** @param {Item} item */
   addHead(item) {
     const { row, terms } = item;
     const names = [row.title, ...(row.aliases ?? [])];
-    if (row.code) this.byCode.set(fold(row.code), item);
+    if (row.code) this.byCode.set(codeKey(row.code), item);
     names.push(...(row.hidden ?? []));
     if (row.type !== "source") this.synonyms.addNames(names, OTHER_NAME);
     const shorthands = new Set(names.flatMap(shorthandsOf));
@@ -125,7 +146,7 @@ export class Engine {
     const query = parseQuery(typed, Object.keys(this.facets));
     const slots = slotsOf(query, this.vocabulary, this.synonyms);
     const named = this.byName.get(termsOf(query.words.map((word) => word.text).join(" ")).join(" "));
-    const coded = this.byCode.get(fold(typed.trim()).replace(/\s+/g, "-"));
+    const coded = this.byCode.get(codeKey(typed));
     const scores = this.candidates.of(slots);
     for (const { item } of named ?? []) if (!scores.has(item.at)) scores.set(item.at, 0);
     if (coded && !scores.has(coded.at)) scores.set(coded.at, 0);

@@ -17,24 +17,39 @@ import { Engine } from "./engine.js";
  * @typedef {{ kbSearchRows?: string, kbSearchTexts?: string }} Data
  */
 
-/** How many texts are added before whoever types may have a turn. */
-const PIECE = 25;
+/** For how long, in ms, the search is filled before whoever types may have a turn. */
+const TURN = 4;
+
+/**
+ * Adds what the first answer does without: sources by name, then the texts of all; in small steps.
+ * @param {Engine} engine @param {import("./data.js").EntryText[]} texts
+ */
+function* fill(engine, texts) {
+  while (engine.addNext()) yield;
+  for (const [at, text] of texts.entries()) {
+    engine.addTexts([text], at);
+    yield;
+  }
+}
 
 /**
  * @param {(reply: Loaded | Answered) => void} reply
  * @param {(address: string) => void} [run] Runs a script.
- * @param {(step: () => void) => void} [pause] Goes on with a step after others had their turn.
+ * @param {(step: () => void) => void} [pause] Goes on after others had their turn; without it
+ *   everything is done at once.
  * @returns {(request: Load | Ask) => void}
  */
-export const serve = (reply, run = () => {}, pause = (step) => step()) => {
+export const serve = (reply, run = () => {}, pause) => {
   const data = /** @type {Data} */ (globalThis);
   /** @type {Engine | null} */
   let engine = null;
-  /** @param {Engine} engine @param {import("./data.js").EntryText[]} texts @param {number} from */
-  const addTexts = (engine, texts, from) => {
-    engine.addTexts(texts.slice(from, from + PIECE), from);
-    if (from + PIECE < texts.length) pause(() => addTexts(engine, texts, from + PIECE));
-    else reply({ kind: "texts" });
+  /** @param {Iterator<void>} steps */
+  const go = (steps) => {
+    const end = Date.now() + TURN;
+    while (pause === undefined || Date.now() < end) {
+      if (steps.next().done) return reply({ kind: "texts" });
+    }
+    pause(() => go(steps));
   };
   return (request) => {
     if (request.kind === "query") {
@@ -45,13 +60,13 @@ export const serve = (reply, run = () => {}, pause = (step) => step()) => {
     }
     if (request.address) run(request.address);
     if (request.kind === "rows") {
-      engine = new Engine(JSON.parse(data.kbSearchRows ?? ""));
+      engine = new Engine(JSON.parse(data.kbSearchRows ?? ""), (row) => row.type !== "source");
       delete data.kbSearchRows;
       reply({ kind: "rows" });
     } else if (engine) {
       const texts = JSON.parse(data.kbSearchTexts ?? "");
       delete data.kbSearchTexts;
-      addTexts(engine, texts, 0);
+      go(fill(engine, texts));
     }
   };
 };

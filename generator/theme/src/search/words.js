@@ -3,6 +3,7 @@
 import { stemmer } from "stemmer";
 
 const WORD = /[\p{L}\p{N}]+(?:['’]\p{L}+)?/gu;
+const PLAIN = /^[\x20-\x7e]*$/;
 const MARKS = /\p{M}+/gu;
 const APOSTROPHE = /['’]/g;
 
@@ -55,7 +56,9 @@ const stems = new Map();
  * @param {string} text
  */
 export const fold = (text) =>
-  text.normalize("NFKD").replace(MARKS, "").toLowerCase().replace(/ß/g, "ss");
+  PLAIN.test(text)
+    ? text.toLowerCase()
+    : text.normalize("NFKD").replace(MARKS, "").toLowerCase().replace(/ß/g, "ss");
 
 /**
  * What the inflections of a word share: the Porter stem of its American spelling.
@@ -94,6 +97,9 @@ export const termsOf = (text) => {
   return (telling.length ? telling : words).map(stem);
 };
 
+/** Nobody runs the words of a longer name together. */
+const LONGEST_JOINED = 6;
+
 /**
  * What a name may be typed as besides: neighbours in one word ("finetuning", "bigbang"), and its
  * initials where there are three or more ("dpo").
@@ -101,6 +107,7 @@ export const termsOf = (text) => {
  */
 export const shorthandsOf = (name) => {
   const words = wordsOf(name);
+  if (words.length > LONGEST_JOINED) return [];
   const joined = words.slice(1).map((word, at) => stem(`${words[at]}${word}`));
   const initials = words
     .filter((word) => !isFunctionWord(word))
