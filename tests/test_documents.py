@@ -105,7 +105,9 @@ def test_what_only_looks_like_a_number_is_a_text(text: str) -> None:
     assert document.data == {"value": text}
 
 
-@pytest.mark.parametrize("character", ["\0", "\x07", "\x85", "\u2028", "\ufeff", "\uffff"])
+@pytest.mark.parametrize(
+    "character", ["\0", "\x07", "\x85", "\u2028", "\u202e", "\u2066", "\ufeff", "\uffff"]
+)
 def test_characters_that_nobody_sees_are_reported(character: str) -> None:
     content = f"title: LoRA\r\nsummary: Ü{character}\r\n".encode()
     document, (found,) = parse_document(content, "entry.yaml")

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.catalogue.fields import FieldPath
+from generator.catalogue.raw_text import (
+    CONTROL_CHARACTER,
+    MERGE_CONFLICT,
+    find_conflicts,
+    find_unseen,
+)
 from generator.catalogue.yaml_places import SLOT, count_slots
 from generator.catalogue.yaml_problems import YAML_RULES
-from generator.catalogue.yaml_text import Reading, read_yaml
+from generator.catalogue.yaml_text import MOST_PROBLEMS, Reading, read_yaml
 from generator.diagnostics import Diagnostic, Finding, Position, Rule
 
 
@@ -35,20 +41,12 @@ UNREADABLE_FILE = Rule(
 NOT_UTF_8 = Rule(
     "not-utf-8", "error", "A file is not plain text in UTF-8, so that its characters are unknown."
 )
-CONTROL_CHARACTER = Rule(
-    "control-character",
-    "error",
-    "A file holds a character that nobody can see and YAML does not allow, such as NUL.",
-)
 EMPTY_FILE = Rule("empty-file", "error", "A file holds nothing, or only comments.")
 NOT_A_MAPPING = Rule(
     "not-a-mapping",
     "error",
     "A file holds a list or a text where `field: value` lines belong.",
 )
-
-# YAML's own list of what is not allowed, and the line ends that editors do not count as lines.
-UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +146,10 @@ def parse_document(
     if problem:
         return None, [problem]
     text = content.decode().removeprefix("\ufeff")
-    unseen = UNSEEN.search(text)
-    if unseen:
-        return None, [_describe_unseen(text, unseen, shown_as)]
+    if conflicts := list(islice(find_conflicts(text, shown_as), MOST_PROBLEMS)):
+        return None, conflicts
+    if unseen := find_unseen(text, shown_as):
+        return None, [unseen]
     reading = read_yaml(text, shown_as, limits.values)
     diagnostics = sorted(reading.diagnostics)
     if not reading.is_complete:
@@ -180,14 +179,6 @@ def _find_unreadable_bytes(content: bytes, shown_as: str, limits: Limits) -> Dia
     return None
 
 
-def _describe_unseen(text: str, unseen: re.Match[str], shown_as: str) -> Diagnostic:
-    before = text[: unseen.start()]
-    lines = re.split(r"\r\n|\r|\n", before)
-    position = Position(shown_as, len(lines), len(lines[-1]) + 1)
-    message = f"a character that cannot be seen stands here (U+{ord(unseen[0]):04X})"
-    return Diagnostic.of(CONTROL_CHARACTER, Finding(position, message, "delete it"))
-
-
 def _describe_root(reading: Reading, shown_as: str) -> Diagnostic:
     if reading.root is None:
         start = Position(shown_as)
@@ -204,6 +195,7 @@ DOCUMENT_RULES = (
     UNREADABLE_FILE,
     NOT_UTF_8,
     CONTROL_CHARACTER,
+    MERGE_CONFLICT,
     EMPTY_FILE,
     NOT_A_MAPPING,
     *YAML_RULES,

@@ -14,7 +14,6 @@ from pydantic.fields import FieldInfo
 
 from generator.catalogue.class_shapes import model_in
 from generator.catalogue.common import ConceptEntry, Entry
-from generator.catalogue.documents import UNSEEN
 from generator.catalogue.fields import written_name
 from generator.catalogue.marks import (
     ID_TO_BE_WRITTEN,
@@ -28,6 +27,7 @@ from generator.catalogue.marks import (
     Vocabulary,
 )
 from generator.catalogue.near_names import as_id
+from generator.catalogue.raw_text import UNSEEN
 from generator.catalogue.settings import CatalogueSettings
 from generator.catalogue.starters import STARTERS, WAIVERS
 from generator.catalogue.yaml_scalars import resolve_plain

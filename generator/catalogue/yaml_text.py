@@ -23,6 +23,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from generator.catalogue.raw_text import find_escaped
 from generator.catalogue.yaml_places import SLOT, count_slots, text_style
 from generator.catalogue.yaml_problems import (
     COMPOUND_KEY,
@@ -62,6 +63,7 @@ class Reading:
         self._text = text
         self._most_values = most_values
         self._has_comments = " #" in text
+        self._has_escapes = "\\" in text
         self._key: str | None = None
         self._open: list[tuple[Any, int]] = []
         self._dropped: list[tuple[int, int, str]] = []
@@ -93,7 +95,10 @@ class Reading:
     def report(self, rule: Rule, event: Any, message: str, hint: str) -> None:
         mark = event.start_mark
         position = Position(self._shown_as, mark.line + 1, mark.column + 1)
-        self.diagnostics.append(Diagnostic.of(rule, Finding(position, message, hint)))
+        self._add(Diagnostic.of(rule, Finding(position, message, hint)))
+
+    def _add(self, found: Diagnostic) -> None:
+        self.diagnostics.append(found)
         self.is_complete = self.is_complete and len(self.diagnostics) < MOST_PROBLEMS
 
     def _stop(self, rule: Rule, event: Any, message: str, hint: str) -> None:
@@ -104,12 +109,20 @@ class Reading:
         self._check_properties(event, "tag:yaml.org,2002:str")
         if event.implicit[0] and self._has_comments and not self._awaits_key():
             self._check_comment(event)
+        if self._has_escapes and event.style == '"':
+            self._check_escapes(event)
         self._take_text(event, event.value, is_plain=event.implicit[0])
 
     def _check_comment(self, event: Any) -> None:
         end = event.end_mark
         if end.line < len(self._lines) and is_cut(event.value, self._lines[end.line][end.column :]):
             self.report(CUT_TEXT, event, *describe_cut(event.value))
+
+    def _check_escapes(self, event: Any) -> None:
+        start = event.start_mark
+        place = Position(self._shown_as, start.line + 1, start.column + 1)
+        if found := find_escaped(self._text[start.index : event.end_mark.index], place):
+            self._add(found)
 
     def _take_text(self, event: Any, text: str, *, is_plain: bool = False) -> None:
         if self._awaits_key():
