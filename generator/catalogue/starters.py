@@ -45,6 +45,10 @@ RULES = """\
   outcome: first-outcome
   effect: for
   reason: To be written.
+- when: {{first-question: no}}
+  outcome: second-outcome
+  effect: for
+  reason: To be written.
 """
 SCENARIOS = """\
 - name: To be written
