@@ -14,7 +14,9 @@ UNSAFE_HTML = Rule(
     "unsafe-html",
     "error",
     "Prose holds HTML that the site removes: scripts, event handlers, or something in angle "
-    "brackets that only looks like HTML, such as `<your key>`. In backticks it is shown as it is.",
+    "brackets that only looks like HTML, such as `<your key>`. In backticks it is shown as it is. "
+    "A hand-written page keeps its HTML: there it is an error where it may run code, and where the "
+    "check does not know the tag.",
 )
 UNSAFE_LINK = Rule(
     "unsafe-link",
@@ -40,6 +42,7 @@ TARGET = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\(")
+IGNORED = re.compile(r"[\x00-\x20\\]")
 SCHEME = re.compile(r"\s*([A-Za-z][\w+.-]*):")
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1|\Z)", re.MULTILINE | re.DOTALL)
 
@@ -79,13 +82,27 @@ def _find_tags(prose: str) -> Iterator[Unsafe]:
 
 
 def _find_links(prose: str) -> Iterator[Unsafe]:
+    for link in unsafe_links(prose):
+        message = f"a link to `{link.scheme}:` is removed from the page"
+        yield Unsafe(link.offset, UNSAFE_LINK, message, link.hint)
+
+
+class UnsafeLink(NamedTuple):
+    """A link that leads neither to the web nor to an e-mail address nor to a page."""
+
+    offset: int
+    scheme: str
+    hint: str
+
+
+def unsafe_links(prose: str) -> Iterator[UnsafeLink]:
+    """Of a text without code; browsers read over tabs in a scheme, Markdown over backslashes."""
     for match in TARGET.finditer(prose):
         target = html.unescape(next(filter(None, match.groups()), ""))
-        scheme = SCHEME.match(target)
+        scheme = SCHEME.match(IGNORED.sub("", target))
         if scheme and scheme[1].lower() not in SAFE_SCHEMES:
-            message = f"a link to `{scheme[1].lower()}:` is removed from the page"
             hint = "link to an address that starts with `https://`, or put the text in backticks"
-            yield Unsafe(match.start(), UNSAFE_LINK, message, hint)
+            yield UnsafeLink(match.start(), scheme[1].lower(), hint)
 
 
 def _without_code(text: str) -> str:

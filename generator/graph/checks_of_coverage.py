@@ -12,10 +12,10 @@ from generator.catalogue.near_names import did_you_mean, one_of
 from generator.diagnostics import Finding, Position
 from generator.graph.concept_graph import Concept, ConceptGraph, HandWrittenPage
 from generator.graph.near_names import did_you_mean as did_you_mean_entry
+from generator.graph.plain_text import FRONT_MATTER
 from generator.graph.registry import check
 
 _EXTENSIONS = ("toc", "attr_list", "md_in_html", "fenced_code", "tables")
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n---[ \t]*\n", re.DOTALL)
 
 
 class Place(NamedTuple):
@@ -110,5 +110,5 @@ def _anchors_of(page: HandWrittenPage) -> list[str]:
     """Every anchor that the page will have, in order."""
     from markdown import Markdown  # only catalogues that name an anchor of a page need it
 
-    html = Markdown(extensions=_EXTENSIONS).convert(_FRONT_MATTER.sub("", page.text))
+    html = Markdown(extensions=_EXTENSIONS).convert(FRONT_MATTER.sub("", page.text))
     return re.findall(r'\bid="([^"]+)"', html)

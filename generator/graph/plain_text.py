@@ -17,7 +17,7 @@ CODE = re.compile(
     r"|<!--.*?-->",
     re.MULTILINE | re.DOTALL,
 )
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n---[ \t]*\n", re.DOTALL)
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n---[ \t]*\n", re.DOTALL)
 _MARKED = re.compile(r"[*_`\[<\\&~#|>{]|^\s*(?:[-+]|\d+[.)])\s", re.MULTILINE)
 _MARKER = r"^[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+|\d+[.)][ \t]+|#{1,6}[ \t]+"
 _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\[\]]*\])")
@@ -37,7 +37,7 @@ def hide_code(text: str) -> str:
     """The text with its code, comments and front matter blotted out; every offset stays."""
     if "`" not in text and "~~~" not in text and "<!--" not in text and text[:3] != "---":
         return text
-    return CODE.sub(_blot, _FRONT_MATTER.sub(_blot, text))
+    return CODE.sub(_blot, FRONT_MATTER.sub(_blot, text))
 
 
 def without_code(text: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from lxml import html
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
 from generator.adapters.live_reload import reload_lost_pages
@@ -115,3 +117,17 @@ def test_an_entry_names_its_other_forms(built: Build) -> None:
     assert sorted(forms) == ["application/json", "text/markdown"]
     for href in forms.values():
         assert (site / "glossary/window" / href).resolve().is_file()
+
+
+@pytest.mark.parametrize(
+    "text", ['<img src=x onerror="a()">', "[z](javascript:a())", "<script>a()</script>"]
+)
+def test_a_page_that_could_run_a_script_leaves_the_published_site(
+    folder: Path, built: Build, text: str
+) -> None:
+    before = text_of(built() / "index.html")
+    home = folder / "docs/index.md"
+    home.write_text(f"{home.read_text(encoding='utf-8')}\n{text}\n", encoding="utf-8")
+    with pytest.raises(Abort):
+        built()
+    assert text_of(folder / "site/index.html") == before
