@@ -130,3 +130,11 @@ def test_without_scripts_the_lists_are_offered(browser: Browser, address: str) -
     expect(page.get_by_text("The search needs JavaScript")).to_be_visible()
     expect(page.locator(".kb-find__lists a[href*='pitfalls']")).to_be_visible()
     context.close()
+
+
+def test_the_search_page_says_that_it_searches_until_there_is_an_answer(
+    page: Page, address: str
+) -> None:
+    page.add_init_script("window.Worker = class { postMessage() {} }")
+    page.goto(f"{address}search/?q=lora")
+    expect(page.locator(".kb-find__status")).to_have_text("Searching…")

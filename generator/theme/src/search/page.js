@@ -79,6 +79,7 @@ export const mountSearchPage = (page, client, root) => {
       more.hidden = missing.hidden = true;
       return;
     }
+    status.textContent ||= "Searching…";
     const answer = await client.ask(now.typed, { filters: now.filters, limit }).catch(() => undefined);
     if (answer === null) return;
     if (!answer) {
