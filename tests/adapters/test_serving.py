@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -113,3 +114,10 @@ def test_a_code_in_small_letters_leads_to_its_permanent_page(served: str, page: 
     page.goto(f"{served}/id/fg-0001/")
     page.get_by_role("link", name="FG-0001", exact=True).click()
     expect(page.locator("h1")).not_to_have_text("There is no page at this address")
+
+
+def test_a_code_typed_otherwise_leads_to_its_entry(served: str, page: Page) -> None:
+    for typed in ("fg-0002", "FG-2"):
+        page.goto(f"{served}/id/{typed}/")
+        page.get_by_role("link", name="FG-0002", exact=True).click()
+        expect(page).to_have_url(re.compile(r"/sub/[a-z]+/[a-z0-9-]+/$"))
