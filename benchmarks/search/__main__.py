@@ -15,7 +15,7 @@ from benchmarks.search import relevance
 from benchmarks.search.keystrokes import open_browser
 from benchmarks.search.queries import FILE, HALVES, read_queries
 from benchmarks.search.sites import Site, site_of_content, site_of_corpus
-from benchmarks.search.slow_browser import factors
+from benchmarks.search.slow_browser import RESTS_PER_RUN, factors
 from benchmarks.search.speed import measure_site, table
 
 
@@ -23,6 +23,7 @@ from benchmarks.search.speed import measure_site, table
 @click.option("--queries", type=click.Path(path_type=Path), default=FILE, help="The relevance set.")
 @click.option("--verbose", type=click.Choice(HALVES), help="List the misses of a half too.")
 @click.option("--speed", is_flag=True, help="Measure speed and size, in a browser.")
+@click.option("--throttle", is_flag=True, help="Slow pages alone, as browsers do, not workers.")
 @click.option("--sizes", default="content,1000,10000", help="Of sites, comma-separated.")
 @click.option("--site", type=click.Path(path_type=Path), help="A built one in place of `content`.")
 @click.option("--contexts", default=10, help="How many fresh windows to type in.")
@@ -36,9 +37,10 @@ def main(
     typed: int,
     *,
     speed: bool,
+    throttle: bool,
 ) -> None:
     if speed:
-        show_speed(sizes.split(","), site, contexts, typed)
+        show_speed(sizes.split(","), site, contexts, typed, throttle=throttle)
     else:
         show_relevance(queries, verbose)
 
@@ -54,18 +56,20 @@ def show_relevance(queries: Path, verbose: str | None) -> None:
         click.echo("\n".join(relevance.misses(answers["fieldguide"], verbose)))
 
 
-def show_speed(sizes: list[str], built: Path | None, contexts: int, typed: int) -> None:
+def show_speed(
+    sizes: list[str], built: Path | None, contexts: int, typed: int, *, throttle: bool
+) -> None:
     rows = []
     with open_browser() as browser:
         page = browser.new_page()
-        slower = factors(browser, page)
+        slower = (1.0 + RESTS_PER_RUN, 1.0) if throttle else factors(browser, page)
         page.close()
         click.echo(
             f"Python {platform.python_version()}, {os.cpu_count()} cores, Chromium "
             f"{browser.version}; slowed: page {slower[0]:.1f} times, worker {slower[1]:.1f} times\n"
         )
         for site in sites(sizes, built):
-            rows.append(measure_site(browser, site, contexts, typed))
+            rows.append(measure_site(browser, site, contexts, typed, throttle=throttle))
             click.echo(str(rows[-1]), err=True)
     click.echo("\n".join(table(rows)))
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.search.packed_server import Served
-from benchmarks.search.slow_browser import slowed
+from benchmarks.search.slow_browser import slowed, throttled
 
 RECORD = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 FIELD = ".kb-search__field"
@@ -48,8 +48,13 @@ def open_browser() -> Iterator[Browser]:
         browser.close()
 
 
-def type_queries(browser: Browser, served: Served, queries: Sequence[str]) -> Typed:
-    """In a window with nothing remembered: the first query at once, the others one by one."""
+def type_queries(
+    browser: Browser, served: Served, queries: Sequence[str], *, throttle: bool
+) -> Typed:
+    """In a window with nothing remembered: the first query at once, the others one by one.
+
+    `throttle` slows the page as browsers do it themselves, else its worker is slowed too.
+    """
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     context.add_init_script(RECORD)
     page = context.new_page()
@@ -57,7 +62,7 @@ def type_queries(browser: Browser, served: Served, queries: Sequence[str]) -> Ty
     page.goto(served.address, wait_until="networkidle")
     early = tuple(name for name in served.files if "search" in name)
     start = len(served.files)
-    with slowed(browser):
+    with throttled(page) if throttle else slowed(browser):
         focused = page.evaluate("performance.now()")
         page.locator(FIELD).focus()
         waits = [wait for query in queries for wait in _type(page, query)]

@@ -31,12 +31,14 @@ class Figures(NamedTuple):
     """Of the build's CPU, where it was measured."""
 
 
-def measure_site(browser: Browser, site: Site, contexts: int, number: int) -> Figures:
+def measure_site(
+    browser: Browser, site: Site, contexts: int, number: int, *, throttle: bool
+) -> Figures:
     """Each of several readers types some of the queries, with an empty cache."""
     queries = queries_for(site, number)
     shares = [queries[start::contexts] for start in range(contexts)]
     with serve(site.folder) as served:
-        readers = [type_queries(browser, served, share) for share in shares]
+        readers = [type_queries(browser, served, share, throttle=throttle) for share in shares]
     for reader in readers:
         _check(reader)
     further = [wait for reader in readers for wait in reader.further]
