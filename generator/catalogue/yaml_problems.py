@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from yaml import MarkedYAMLError, YAMLError
 
+from generator.catalogue.yaml_colons import NO_COLON, Place, find_colon_fault
 from generator.diagnostics import Finding, Position, Rule
 
 NOT_YAML = Rule(
@@ -50,7 +50,10 @@ REFERENCE = Rule(
     "in quotes.",
 )
 SEVERAL_DOCUMENTS = Rule(
-    "several-documents", "error", "A file holds one entry; `---` in it starts a second one."
+    "several-documents",
+    "error",
+    "A file holds one entry; `---` in it starts a second one. Nothing else is said about the file, "
+    "since what seems to be missing may stand there.",
 )
 TOO_DEEP = Rule("too-deep", "error", "Lists and mappings stand inside each other without end.")
 TOO_MANY_VALUES = Rule("too-many-values", "error", "A file holds more values than any entry has.")
@@ -72,7 +75,10 @@ YAML_RULES = (
 )
 
 QUOTE_IT = 'put the whole text in quotes: `field: "text"`'
-SECOND_DOCUMENT = ("a second document starts here", "write each entry in a file of its own")
+SECOND_DOCUMENT = (
+    "a second document starts here",
+    "delete the `---`, or write each entry in a file of its own",
+)
 COMPOUND_KEY = (
     "a list or a mapping stands where the name of a field belongs",
     "put text that starts with `[` or `{` in quotes",
@@ -80,22 +86,6 @@ COMPOUND_KEY = (
 
 
 Described = tuple[Rule, str, str]
-
-
-class Place(NamedTuple):
-    """Where the parser stopped: the line's text, and line and column from 0."""
-
-    text: str
-    line: int
-    column: int
-
-    @property
-    def before(self) -> str:
-        return self.text[: self.column]
-
-    @property
-    def character(self) -> str:
-        return self.text[self.column : self.column + 1]
 
 
 def describe_reference(sign: str, name: str) -> tuple[str, str]:
@@ -121,25 +111,12 @@ def describe_syntax(text: str, shown_as: str, error: YAMLError) -> tuple[Rule, F
     lines = re.split(r"\r\n|\r|\n", text)
     problem, context = str(getattr(error, "problem", "")), str(getattr(error, "context", ""))
     place = _place_of(error, lines, problem)
-    tight = _colon_without_space(lines, place, problem)
-    place, (rule, message, hint) = tight or (place, _describe(problem, context, place))
+    fault = find_colon_fault(lines, place, problem)
+    if fault:
+        place, rule, message, hint = fault.place, NOT_YAML, fault.message, fault.hint
+    else:
+        rule, message, hint = _describe(problem, context, place)
     return rule, Finding(Position(shown_as, place.line + 1, place.column + 1), message, hint)
-
-
-def _colon_without_space(
-    lines: list[str], stop: Place, problem: str
-) -> tuple[Place, Described] | None:
-    """`status:reviewed` where the parser stopped, or on the line above, which it still reads."""
-    if not re.search(r"mapping values are not allowed|expected ':'", problem):
-        return None
-    above = stop.line - 1 if not re.search(r":\s", stop.before.strip()) else stop.line
-    for number in (stop.line, max(above, 0)):
-        match = re.match(r"\s*(?:- +)*([A-Za-z][\w-]*):([^\s:/])", lines[number])
-        if match:
-            message = f"no space follows the colon after `{match[1]}`"
-            hint = f"put a space after the colon: `{match[1]}: …`"
-            return Place(lines[number], number, match.start(2)), (NOT_YAML, message, hint)
-    return None
 
 
 def _place_of(error: YAMLError, lines: list[str], problem: str) -> Place:
@@ -210,8 +187,7 @@ def _describe_item(place: Place) -> Described:
 
 
 def _describe_missing_colon(place: Place) -> Described:
-    message = "this line has no colon, so that it is neither a field nor a part of a text"
-    return NOT_YAML, message, "write `name: value`; indent text that goes on from the line above"
+    return NOT_YAML, *NO_COLON
 
 
 def _describe_directive(place: Place) -> Described:

@@ -101,7 +101,7 @@ class Reading:
         self.diagnostics.append(found)
         self.is_complete = self.is_complete and len(self.diagnostics) < MOST_PROBLEMS
 
-    def _stop(self, rule: Rule, event: Any, message: str, hint: str) -> None:
+    def stop(self, rule: Rule, event: Any, message: str, hint: str) -> None:
         self.report(rule, event, message, hint)
         self.is_complete = False
 
@@ -172,10 +172,10 @@ class Reading:
     def _open_container(self, event: Any, container: Any) -> None:
         self._check_properties(event, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
         if self._awaits_key():
-            self._stop(UNNAMED_FIELD, event, *COMPOUND_KEY)
+            self.stop(UNNAMED_FIELD, event, *COMPOUND_KEY)
         elif len(self._open) >= DEEPEST:
             message = f"values stand inside each other more than {DEEPEST} deep"
-            self._stop(TOO_DEEP, event, message, "check the brackets and the indentation")
+            self.stop(TOO_DEEP, event, message, "check the brackets and the indentation")
         else:
             start = len(self.places)
             self._place(event, container)
@@ -185,7 +185,7 @@ class Reading:
         """Put a value where it belongs, and its place behind all places before it."""
         if len(self.places) > SLOT * self._most_values:
             message = f"the file holds more than {self._most_values:,} values"
-            self._stop(TOO_MANY_VALUES, event, message, "divide it into several entries")
+            self.stop(TOO_MANY_VALUES, event, message, "divide it into several entries")
             return
         self._add_slot(event)
         if not self._open:
@@ -228,7 +228,7 @@ def read_yaml(text: str, shown_as: str, most_values: int) -> Reading:
             event = parser.get_event()
             if type(event) is DocumentStartEvent:
                 if reading.has_document:
-                    reading.report(SEVERAL_DOCUMENTS, event, *SECOND_DOCUMENT)
+                    reading.stop(SEVERAL_DOCUMENTS, event, *SECOND_DOCUMENT)
                     break
                 reading.has_document = True
             reading.take(event)
