@@ -7,6 +7,7 @@ import click
 from generator import __version__
 from generator.adapters.cli.authoring import new, rename, renumber
 from generator.adapters.cli.checking import check, explain, schema
+from generator.adapters.cli.deciding import decide
 from generator.adapters.cli.reading import list_entries, show
 from generator.adapters.cli.searching import search
 from generator.adapters.cli.site import build, serve
@@ -35,6 +36,7 @@ COMMANDS = (
     list_entries,
     show,
     search,
+    decide,
     explain,
     schema,
     build,
