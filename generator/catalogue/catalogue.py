@@ -62,7 +62,8 @@ def read_catalogue(concepts_dir: Path) -> tuple[Catalogue | None, list[Diagnosti
     """The catalogue, as far as it is valid; none when its settings are not."""
     folder = concepts_dir.resolve()
     settings, diagnostics = _read_settings(folder)
-    files, misplaced = find_entry_files(folder)
+    rows, ledger, misread = _read_ledger(folder)
+    files, misplaced = find_entry_files(folder, ledger.types)
     diagnostics += misplaced
     if settings is None:
         return None, sorted(diagnostics)
@@ -77,7 +78,9 @@ def read_catalogue(concepts_dir: Path) -> tuple[Catalogue | None, list[Diagnosti
         else:
             broken |= {file.id, *_former_ids_in(document)}
     diagnostics += _check_former_ids(entries, documents)
-    ledger, found = _read_ledger(folder, settings, files, entries)
+    found = misread
+    if not ledger.is_broken:
+        found += _check_ledger(rows, ledger, settings.code_prefix, files, entries, folder)
     coverage, uncovered = find_coverage(folder)
     synonyms, repeated = find_synonyms(folder)
     diagnostics += found + uncovered + repeated
@@ -127,26 +130,35 @@ def _errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return [found for found in diagnostics if found.level == "error"]
 
 
-def _read_ledger(
-    folder: Path, settings: CatalogueSettings, files: list[EntryFile], entries: Collection[str]
-) -> tuple[Ledger, list[Diagnostic]]:
+def _read_ledger(folder: Path) -> tuple[Document | None, Ledger, list[Diagnostic]]:
     path, shown_as = folder / "ledger.yaml", f"{folder.name}/ledger.yaml"
     if not path.exists():
-        if not files:
-            return ledger_of(()), []
-        hint = "run `fieldguide renumber`, which writes it"
-        finding = Finding(Position(shown_as), "there is no code ledger", hint)
-        return ledger_of(()), [Diagnostic.of(MISSING_LEDGER, finding)]
+        return None, ledger_of(()), []
     document, diagnostics = read_document(path, shown_as, ALL_ENTRIES)
     if document is None or _errors(diagnostics):  # what was read may lack rows
-        return BROKEN_LEDGER, diagnostics
+        return document, BROKEN_LEDGER, diagnostics
     ledger, found = read_ledger(document)
-    if found:
-        return ledger, diagnostics + found
+    return document, ledger, diagnostics + found
+
+
+def _check_ledger(
+    document: Document | None,
+    ledger: Ledger,
+    prefix: str,
+    files: list[EntryFile],
+    entries: Collection[str],
+    folder: Path,
+) -> list[Diagnostic]:
+    if document is None:
+        if not files:
+            return []
+        hint = "run `fieldguide renumber`, which writes it"
+        finding = Finding(Position(f"{folder.name}/ledger.yaml"), "there is no code ledger", hint)
+        return [Diagnostic.of(MISSING_LEDGER, finding)]
     known = {
         file.id: (file.cls.type_name if file.id in entries else "", file.shown_as) for file in files
     }
-    return ledger, diagnostics + list(check_ledger(document, ledger, settings.code_prefix, known))
+    return list(check_ledger(document, ledger, prefix, known))
 
 
 def _check_former_ids(

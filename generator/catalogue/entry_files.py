@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -29,7 +29,10 @@ MALFORMED_FILE_NAME = Rule(
     "most 80, and no name that Windows or the site keep for themselves.",
 )
 ID_TWICE = Rule(
-    "id-twice", "error", "Two entries have one id, or ids that differ in upper and lower case only."
+    "id-twice",
+    "error",
+    "Two entries have one id, or ids that differ in case only. The new one, which the ledger does "
+    "not have, is reported.",
 )
 OUTSIDE_LINK = Rule(
     "link-out-of-catalogue",
@@ -49,13 +52,8 @@ FILE_RULES = (
 OWN_FILES = {"catalogue.yaml", "ledger.yaml", "synonyms.yaml", "coverage.yaml"}
 OWN_FOLDERS = {"releases", "schemas"}
 FOLDERS: dict[str, type[Entry]] = {cls.folder: cls for cls in ENTRY_TYPES}
-WINDOWS_NAMES = {
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{x}{n}" for x in ("com", "lpt") for n in range(10)),
-}
+PORTS = (f"{x}{n}" for x in ("com", "lpt") for n in range(10))
+WINDOWS_NAMES = {"con", "prn", "aux", "nul", *PORTS}
 PAGE_NAMES = {"index", "readme", ID_TO_BE_WRITTEN}
 LONGEST_ID = 80
 
@@ -79,8 +77,10 @@ class Stray(NamedTuple):
     hint: str
 
 
-def find_entry_files(folder: Path) -> tuple[list[EntryFile], list[Diagnostic]]:
-    """The files of all entries, sorted by id; each id once."""
+def find_entry_files(
+    folder: Path, types: Mapping[str, str]
+) -> tuple[list[EntryFile], list[Diagnostic]]:
+    """The files of all entries, sorted by id; each id once, of its type in the ledger."""
     files: list[EntryFile] = []
     strays: list[Stray] = []
     children = _sorted_children(folder)
@@ -94,7 +94,7 @@ def find_entry_files(folder: Path) -> tuple[list[EntryFile], list[Diagnostic]]:
             files, strays = files + found, strays + stray
         else:
             strays += _check_other_folder(child)
-    kept, doubled = _keep_first(files)
+    kept, doubled = _keep_first(files, types)
     twice = {stray.path for stray in doubled}
     strays = [stray for stray in strays if stray.path not in twice]
     diagnostics = [
@@ -182,19 +182,25 @@ def _check_other_folder(path: Path) -> list[Stray]:
     return [Stray(path, UNKNOWN_FOLDER, f"no type has the folder `{path.name}/`", hint)]
 
 
-def _keep_first(files: list[EntryFile]) -> tuple[list[EntryFile], list[Stray]]:
+def _keep_first(
+    files: list[EntryFile], types: Mapping[str, str]
+) -> tuple[list[EntryFile], list[Stray]]:
     """Ids that differ in case only are one file on many machines."""
     kept: dict[str, EntryFile] = {}
     doubled = []
-    for file in sorted(
-        files, key=lambda file: (file.path.stem != file.id, file.path.stem, file.shown_as)
-    ):
+
+    def older_first(file: EntryFile) -> tuple[bool, bool, str, str]:
+        stem, is_new = file.path.stem, types.get(file.id) != file.cls.type_name
+        return is_new, stem != file.id, stem, file.shown_as
+
+    for file in sorted(files, key=older_first):
         first = kept.setdefault(file.id, file)
         if first.path != file.path:
             stem = file.path.stem
-            how = "already" if first.path.stem == stem else "already, but for upper and lower case"
-            message = f'the id "{_printable(stem)}" is that of {first.shown_as} {how}'
-            doubled.append(Stray(file.path, ID_TWICE, message, "rename one of the two files"))
+            how = "" if first.path.stem == stem else ", but for upper and lower case"
+            message = f'the id "{_printable(stem)}" is that of {first.shown_as} already{how}'
+            hint = f"rename {'this file' if file.id in types else 'one of the two files'}"
+            doubled.append(Stray(file.path, ID_TWICE, message, hint))
             kept[first.id] = first._replace(problem=ID_TWICE)
     return sorted(kept.values(), key=lambda file: file.id), doubled
 

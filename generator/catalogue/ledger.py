@@ -86,6 +86,11 @@ class Ledger:
         """Id → code, of entries that are not retired."""
         return {row.id: row.code for row in self.rows.values() if row.retired is None}
 
+    @property
+    def types(self) -> dict[str, str]:
+        """Id → type, of entries that are not retired."""
+        return {row.id: row.type for row in self.rows.values() if row.retired is None}
+
 
 BROKEN_LEDGER = Ledger({}, is_broken=True)
 
