@@ -24,13 +24,20 @@ def unknown_entry(graph: ConceptGraph) -> Iterator[Finding]:
     """A link names an entry that does not exist.
 
     A link is written with the id of an entry, which is the name of its file without the ending.
-    Former ids and codes are understood as well.
+    Former ids and codes are understood as well. The hint names an entry of a type that the relation
+    may lead to.
     """
     for link in graph.dangling_links:
         if not link.is_citation:
             kind = "code" if is_code(link.name, graph.catalogue.settings.code_prefix) else "id"
             message = f'{_saying(link)} "{link.name}", which no entry has as its {kind}'
-            hint = _what_became_of(graph, link.name) or did_you_mean(link.name, graph.concepts)
+            allowed = _allowed_types(graph, link)
+            meant = {
+                key: found
+                for key, found in graph.concepts.items()
+                if not allowed or found.type in allowed
+            }
+            hint = _what_became_of(graph, link.name) or did_you_mean(link.name, meant)
             hint = hint or f"correct the {kind} or write the entry"
             yield Finding(graph.position(link), message, hint)
 
@@ -57,9 +64,7 @@ def wrong_type_of_entry(graph: ConceptGraph) -> Iterator[Finding]:
     field tables in the documentation say which types each relation may lead to.
     """
     for link in graph.links:
-        concept = graph.concepts.get(link.source)
-        own = concept.type if concept else ""
-        allowed = [own if name == "same" else name for name in link.relation.to]
+        allowed = _allowed_types(graph, link)
         target = graph.concepts[link.target]
         if allowed and target.type not in allowed:
             message = f'{_saying(link)} "{link.name}", which is a {target.type}'
@@ -148,6 +153,13 @@ def _unclosed(text: str) -> Iterator[tuple[int, str]]:
 def _report_unclosed(position: Position, name: str) -> Finding:
     message = f'the link that starts with "[[{name}" is not closed'
     return Finding(position, message, "close it with `]]`; put brackets that are none in backticks")
+
+
+def _allowed_types(graph: ConceptGraph, link: Link) -> list[str]:
+    """The types that the relation of a link may lead to; none where it may lead to all."""
+    concept = graph.concepts.get(link.source)
+    own = concept.type if concept else ""
+    return [own if name == "same" else name for name in link.relation.to]
 
 
 def _saying(link: Link) -> str:
