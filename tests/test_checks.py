@@ -40,13 +40,18 @@ def test_diagnostics_say_where_and_what_to_do(golden: GoldenTestFixture) -> None
 
 @pytest.mark.parametrize("name", REGISTERED)
 def test_every_check_has_a_case_that_it_reports(name: str) -> None:
-    (path,) = [*GOLDEN.glob(f"checks/{name}.yml"), *GOLDEN.glob(f"flow/{name}.yml")]
+    paths = [*GOLDEN.glob(f"checks/{name}.yml"), *GOLDEN.glob(f"flow/{name}.yml")]
+    assert paths, (
+        f"write tests/golden/checks/{name}.yml (flow/ for a check of flows), as the others"
+    )
+    (path,) = paths
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
-    assert f"[{name}]" in case["diagnostics"]
+    assert f"[{name}]" in case["diagnostics"], f"{path} does not make the check report anything"
 
 
 @pytest.mark.parametrize("name", REGISTERED)
 def test_every_check_explains_itself_in_more_than_a_line(name: str) -> None:
     first, _, rest = CHECKS[name].rule.explanation.partition("\n\n")
-    assert first.endswith(".")
-    assert rest
+    what = f"the docstring of {name.replace('-', '_')}"
+    assert first.endswith("."), f"{what} should begin with a sentence: what is wrong"
+    assert rest, f"{what} should say more below an empty line: why it matters, what to do"

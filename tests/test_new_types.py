@@ -67,7 +67,8 @@ def test_the_head_shows_every_field_of_a_type_that_is_new() -> None:
 
 
 def test_each_new_type_has_a_mark_and_a_hue_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    names = (*graph_marks.TYPES, "gadget", "widget", "gizmo")
-    monkeypatch.setattr(graph_marks, "TYPES", names)
+    new = ("gadget", "widget", "gizmo")
+    monkeypatch.setattr(graph_marks, "SPARE", new)
+    names = (*graph_marks.SHAPES, *new)
     assert len({graph_marks.mark_of(name) for name in names}) == len(names)
     assert len({graph_marks.hue_of(name) for name in names}) == len(names)

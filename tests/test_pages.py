@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+import yaml
 from pytest_golden.plugin import GoldenTestFixture
 
-from generator.catalogue.entries import ENTRY_TYPES
+from generator.catalogue.common import Entry
+from generator.catalogue.entries import ENTRY_TYPES, Flow
 from generator.graph.concept_graph import link_concepts
 from generator.publish.addresses import Addresses
 from generator.publish.page import Body
@@ -17,6 +20,8 @@ from generator.publish.pages.sidebar import LONGEST_GROUP, WHOLE_SECTION
 from generator.publish.publication import Publication
 from tests.publishing import EVERYTHING, body_of, pages_of, publish
 from tests.written_catalogues import write_catalogue
+
+GOLDEN_PAGES = Path(__file__).parent / "golden" / "pages"
 
 
 def whole(body: Body) -> str:
@@ -34,18 +39,14 @@ def test_entries_are_laid_out_for_their_type(golden: GoldenTestFixture) -> None:
     assert str(body.slots["after"]).strip() == golden.out["after"]
 
 
-def test_every_type_has_a_golden_page_or_pages_of_its_own() -> None:
-    written = {
-        "technique",
-        "pitfall",
-        "case-study",
-        "trade-off",
-        "debate",
-        "term",
-        "tool",
-        "source",
-    }
-    assert written | {"flow"} == {cls.type_name for cls in ENTRY_TYPES}
+@pytest.mark.parametrize("kind", ENTRY_TYPES, ids=lambda kind: kind.type_name)
+def test_every_type_has_a_golden_page_or_pages_of_its_own(kind: type[Entry]) -> None:
+    path = GOLDEN_PAGES / f"{kind.type_name}.yml"
+    if kind is Flow:  # its pages have tests of their own, in test_flow_page.py
+        return
+    assert path.exists(), f"write {path}, as the others, and fill it with --update-goldens"
+    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert case["path"].startswith(f"{kind.folder}/")
 
 
 @pytest.mark.parametrize("directory_urls", [True, False])

@@ -143,7 +143,10 @@ def test_editors_know_the_schema_of_every_folder(repository: Path) -> None:
         for cls in ENTRY_TYPES
     }
     expected["concepts/schemas/catalogue.json"] = "concepts/catalogue.yaml"
-    assert json.loads(text)["yaml.schemas"] == expected
+    lines = ",\n".join(f'    "{schema}": "{files}"' for schema, files in expected.items())
+    assert json.loads(text)["yaml.schemas"] == expected, (
+        f"the schemas in .vscode/settings.json should be:\n{lines}"
+    )
 
 
 @pytest.mark.parametrize("cls", ENTRY_TYPES, ids=lambda cls: cls.type_name)

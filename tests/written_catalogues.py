@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
+
+import yaml
 
 from generator.catalogue.catalogue import Catalogue
 from generator.catalogue.coverage import Coverage, read_coverage
@@ -10,8 +13,9 @@ from generator.catalogue.documents import Document, parse_document
 from generator.catalogue.entries import ENTRY_TYPES
 from generator.catalogue.ledger import LedgerRow, ledger_of
 from generator.catalogue.settings import CatalogueSettings
+from generator.catalogue.skeleton import new_entry_text
 
-REQUIRED = {
+REQUIRED: dict[str, tuple[str, ...]] = {
     "techniques": (
         "how_it_works: It works.",
         "applies_when: [It is so.]",
@@ -90,11 +94,23 @@ SETTINGS = CatalogueSettings.model_validate(
 )
 
 
+def from_skeleton(folder: str) -> tuple[str, ...]:
+    """What the skeleton of a type writes into required fields, for types that are not listed."""
+    (kind,) = (kind for kind in ENTRY_TYPES if kind.folder == folder)
+    fields = yaml.safe_load(new_entry_text(kind, "A title", SETTINGS))
+    return tuple(
+        f"{name}: {json.dumps(value, default=str)}"
+        for name, value in fields.items()
+        if name not in ("title", "summary", "status")
+    )
+
+
 def complete(path: str, text: str) -> str:
     """The text as an author wrote it, then the required fields that it lacks."""
     folder, name = path.split("/")
     title = name.removesuffix(".yaml").replace("-", " ").capitalize()
-    lines = (f"title: {title}", "summary: What it is.", "status: reviewed", *REQUIRED[folder])
+    required = REQUIRED[folder] if folder in REQUIRED else from_skeleton(folder)
+    lines = (f"title: {title}", "summary: What it is.", "status: reviewed", *required)
     missing = [line for line in lines if f"\n{line.split(':')[0]}:" not in f"\n{text}"]
     return "\n".join([text.rstrip("\n")] * bool(text.strip()) + missing) + "\n"
 

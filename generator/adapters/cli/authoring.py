@@ -29,7 +29,7 @@ from generator.publish.wording import counted
 TYPES = {kind.type_name: kind for kind in ENTRY_TYPES}
 
 
-@click.command()
+@click.command(epilog=f"TYPE is one of: {', '.join(TYPES)}.")
 @click.argument("type_name", metavar="TYPE", type=click.Choice(list(TYPES)))
 @click.argument("title")
 @click.option("--id", "entry_id", help="The id; default: made from the title.")
@@ -38,8 +38,6 @@ TYPES = {kind.type_name: kind for kind in ENTRY_TYPES}
 def new(type_name: str, title: str, *, entry_id: str | None, concepts: Path) -> None:
     """Write a commented skeleton of an entry, which validates as a draft, and take its code.
 
-    \b
-    TYPE is technique, pitfall, case-study, trade-off, debate, term, tool, source or flow.
     \b
     Example:
       fieldguide new technique "Low-rank adaptation" --id lora

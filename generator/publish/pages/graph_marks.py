@@ -8,10 +8,20 @@ from markupsafe import Markup
 
 from generator.publish.publication import TYPE_CLASSES
 
-TYPES = tuple(TYPE_CLASSES)
-"""In the order of their shapes."""
-SHAPES = ("circle", "triangle", "square", "diamond", "pentagon", "bar", "hexagon", "cross", "star")
+SHAPES = {
+    "technique": "circle",
+    "pitfall": "triangle",
+    "case-study": "square",
+    "trade-off": "diamond",
+    "debate": "pentagon",
+    "term": "bar",
+    "tool": "hexagon",
+    "source": "cross",
+    "flow": "star",
+}
 """One for each type, so that the drawing does not depend on colour."""
+SPARE = tuple(name for name in TYPE_CLASSES if name not in SHAPES)
+"""Types that have no shape and no hue of their own yet, wherever they stand in the list."""
 _CORNERS = {
     "square": "-6,-6 6,-6 6,6 -6,6",
     "diamond": "0,-8 8,0 0,8 -8,0",
@@ -26,17 +36,17 @@ _CORNERS = {
 
 def mark_of(type_name: str) -> Markup:
     """The mark of a type: a shape of its own."""
-    number = TYPES.index(type_name)
-    if number >= len(SHAPES):
-        return Markup('<polygon class="kb-graph__mark" points="{}"/>').format(_star(number - 3))
-    shape = SHAPES[number]
+    shape = SHAPES.get(type_name)
+    if shape is None:
+        corners = _star(6 + SPARE.index(type_name))
+        return Markup('<polygon class="kb-graph__mark" points="{}"/>').format(corners)
     if shape == "circle":
         return Markup('<circle class="kb-graph__mark" r="7"/>')
     return Markup('<polygon class="kb-graph__mark" points="{}"/>').format(_CORNERS[shape])
 
 
 def _star(points: int) -> str:
-    """A star for a type that has no shape of its own yet; six points for the tenth, then more."""
+    """A star for a type that has no shape of its own yet; six points for the first, then more."""
     corners = (
         (radius * math.sin(turn), -radius * math.cos(turn))
         for corner in range(2 * points)
@@ -47,5 +57,4 @@ def _star(points: int) -> str:
 
 def hue_of(type_name: str) -> str:
     """The ending of the classes that colour a type: one of three spare hues where it is new."""
-    spare = TYPES.index(type_name) - len(SHAPES)
-    return type_name if spare < 0 else f"spare-{spare % 3 + 1}"
+    return type_name if type_name in SHAPES else f"spare-{SPARE.index(type_name) % 3 + 1}"
