@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 SECTIONS = Path(__file__).parent.parent / "theme" / "sections"
 
@@ -30,7 +30,13 @@ def environment() -> Environment:
 def _template(name: str) -> Template:
     template = environment().get_template(name)
     template.globals = dict(template.globals)  # each rendering copies them: a chain takes longer
+    template.root_render_func.__globals__["escape"] = _escape
     return template
+
+
+def _escape(value: object) -> str:
+    """As MarkupSafe, which makes two copies of what is HTML already: most of what pages show."""
+    return value if type(value) is Markup else escape(value)
 
 
 @cache
