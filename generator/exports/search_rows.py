@@ -161,5 +161,5 @@ def _row_of_page(page: PageText, addresses: Addressing) -> Row:
 
 
 def _quoted(text: str) -> str:
-    """A JSON text as a string of JavaScript."""
-    return json.dumps(text, ensure_ascii=False).replace("</", "<\\/")
+    """A JSON text as a string of JavaScript: JSON has escaped control characters already."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("</", "<\\/") + '"'
