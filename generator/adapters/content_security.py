@@ -12,12 +12,14 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 
 from generator.diagnostics import Diagnostic, Finding, Position
 from generator.graph.registry import UNKNOWN_SCRIPT
 
 START = "<script"
+END = "</script>"
 INLINE_SCRIPT = re.compile(r"((?![^>]*\bsrc=)[^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 TYPE = re.compile(r"\btype=[\"']?([^\"'\s>]*)", re.IGNORECASE)
 RUNNING = re.compile(r"module|importmap|speculationrules|.*(?:java|ecma)script", re.IGNORECASE)
@@ -31,8 +33,21 @@ HINT = (
 def inline_scripts(html: str) -> frozenset[str]:
     """The texts of scripts that stand in the page itself; blocks of data do not run."""
     parts = html.split(START)[1:]  # many times as fast as a search for the whole pattern
-    found = filter(None, map(INLINE_SCRIPT.match, parts))
-    return frozenset(script[2] for script in found if _runs(script[1]))
+    found = (_running_script(_first_script(part)) for part in parts)
+    return frozenset(script for script in found if script is not None)
+
+
+def _first_script(part: str) -> str:
+    """What follows `<script`, no farther than its end, where that is written as usual."""
+    end = part.find(END, part.find(">"))
+    return part if end < 0 else part[: end + len(END)]
+
+
+@lru_cache(maxsize=100)
+def _running_script(part: str) -> str | None:
+    """The text of the script; the pages of a site have the same few."""
+    script = INLINE_SCRIPT.match(part)
+    return script[2] if script and _runs(script[1]) else None
 
 
 def _runs(attributes: str) -> bool:

@@ -9,12 +9,28 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import Abort
 
+from generator.adapters.content_security import inline_scripts
 from generator.graph import checks
 from tests.adapters.conftest import Build
 
 
 def policies(caplog: pytest.LogCaptureFixture) -> list[str]:
     return [text for text in caplog.messages if text.startswith("Content-Security-Policy")]
+
+
+@pytest.mark.parametrize(
+    ("page", "scripts"),
+    [
+        ("<script>a()</script><p></p><script>b()</script>", {"a()", "b()"}),
+        ("<script>a()</SCRIPT ><p></p></script>", {"a()"}),
+        ("<script </script>a()</script>", {"a()"}),
+        ('<script src="a.js"></script>b()</script>', set()),
+        ('<script type="module">a()</script>', {"a()"}),
+        ("<script>a()", set()),
+    ],
+)
+def test_inline_scripts_are_found_however_they_end(page: str, scripts: set[str]) -> None:
+    assert inline_scripts(page) == scripts
 
 
 @pytest.fixture
