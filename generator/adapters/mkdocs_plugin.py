@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -68,7 +66,7 @@ class FieldguidePlugin(BasePlugin[FieldguideConfig]):
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        gc.unfreeze()
+        gc.disable()  # entries live as long as the build: they would be walked again and again
         self.site = self.read(config)
         self.shells, self.scripts = Shells(), Scripts()
         self.shown = site_values(self.site, serving=self.serving)
@@ -80,13 +78,12 @@ class FieldguidePlugin(BasePlugin[FieldguideConfig]):
 
     def read(self, config: MkDocsConfig) -> Site:
         """The site, or MkDocs' kind of failure when something in it is an error."""
-        with without_collection():
-            site = build_site(
-                concepts_folder(config, self.config.concepts_dir),
-                written_pages.read_pages(Path(config.docs_dir)),
-                addresses=Addresses(config.use_directory_urls, config.site_url or ""),
-                drafts=self.drafts or self.serving,
-            )
+        site = build_site(
+            concepts_folder(config, self.config.concepts_dir),
+            written_pages.read_pages(Path(config.docs_dir)),
+            addresses=Addresses(config.use_directory_urls, config.site_url or ""),
+            drafts=self.drafts or self.serving,
+        )
         levels = {diagnostic.level for diagnostic in site.diagnostics}
         if levels:
             log.log(logging.WARNING if self.serving else logging.ERROR, as_text(site.diagnostics))
@@ -181,12 +178,17 @@ class FieldguidePlugin(BasePlugin[FieldguideConfig]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         write_files(Path(config.site_dir), self.site.files())
+        gc.enable()
         if self.serving:
             return
+        gc.freeze()  # nor need it be walked when the process ends
         log.info("Content-Security-Policy: %s", security_policy(self.scripts.known))
         if self.scripts.unknown:
             log.error(as_text(sorted(self.scripts.unknown)))
             raise PluginError("Browsers that get this policy will not run every script.")
+
+    def on_build_error(self, *, error: Exception) -> None:
+        gc.enable()
 
     def on_serve(
         self,
@@ -198,17 +200,6 @@ class FieldguidePlugin(BasePlugin[FieldguideConfig]):
         server.watch(str(THEME / "templates"))
         reload_lost_pages(server)
         return server
-
-
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """Entries live as long as the build: the collector would walk them again and again."""
-    gc.disable()
-    try:
-        yield
-        gc.freeze()
-    finally:
-        gc.enable()
 
 
 def concepts_folder(config: MkDocsConfig, name: str) -> Path:

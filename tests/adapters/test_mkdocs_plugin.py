@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,17 @@ def test_while_serving_a_broken_entry_shows_on_every_page(folder: Path, built: B
     site = built(serving=True)
     for page in ("index.html", "glossary/window/index.html"):
         assert "concepts/glossary/token.yaml:" in text_of(site / page)
+
+
+def test_the_collector_runs_again_after_a_build_and_after_one_that_failed(
+    folder: Path, built: Build
+) -> None:
+    built()
+    assert gc.isenabled()
+    (folder / "concepts/glossary/token.yaml").write_text("title: [\n", encoding="utf-8")
+    with pytest.raises(Abort):
+        built()
+    assert gc.isenabled()
 
 
 def test_a_template_that_reads_more_of_a_page_gets_each_page_right(
