@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from mkdocs.livereload import LiveReloadServer
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 LOST = 404
 

@@ -10,14 +10,13 @@ import gc
 import logging
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import jinja2
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -44,6 +43,9 @@ from generator.build import Site, build_site
 from generator.diagnostics import Position, as_text
 from generator.publish.addresses import Addresses
 from generator.publish.written import WrittenProse
+
+if TYPE_CHECKING:  # a server of pages and a watcher of files, which no build needs
+    from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.plugins.fieldguide")
 
