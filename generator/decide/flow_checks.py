@@ -142,11 +142,11 @@ def _unknown_answers(source: FlowSource, part: Part) -> Iterator[Finding]:
             yield Finding(stated.question_at, message, hint)
             continue
         options = [option.id for option in question.options if _has_options(question)]
-        for value, position in stated.values:
+        for value, path in stated.values:
             if isinstance(value, str) and options and value not in options:
                 message = f'"{value}" is no option of the question "{question.id}"'
                 hint = did_you_mean(value, options) or f"its options are {one_of(options)}"
-                yield Finding(position, message, hint)
+                yield Finding(stated.source.at(*path), message, hint)
 
 
 def _unknown_outcome(source: FlowSource, outcome: str, path: Path) -> Iterator[Finding]:
@@ -171,20 +171,20 @@ def _misfitting_question(source: FlowSource, question: Question, index: int) -> 
 
 
 def _misfitting_answers(question: Question, stated: StatedAnswer) -> Iterator[Finding]:
-    for value, position in stated.values:
+    for value, path in stated.values:
         if question.kind == "number" and isinstance(value, str):
             message = f'"{question.id}" asks for a number and "{value}" is none'
             hint = "write a number"
             if stated.part != "scenarios":
                 hint = "write a range with `at_least`, `below` or both"
-            yield Finding(position, message, hint)
+            yield Finding(stated.source.at(*path), message, hint)
         elif question.kind != "number" and not isinstance(value, str):
             shown = "a range" if isinstance(value, Range) else f"{value:g}"
             message = f'"{question.id}" is a {question.kind} question and cannot be {shown}'
-            yield Finding(position, message, f"name {_allowed(question)}")
+            yield Finding(stated.source.at(*path), message, f"name {_allowed(question)}")
         elif question.kind == "yes-no" and value not in YES_NO:
             message = f'"{question.id}" is a yes-no question and cannot be "{value}"'
-            yield Finding(position, message, "write `yes` or `no`")
+            yield Finding(stated.source.at(*path), message, "write `yes` or `no`")
 
 
 def _has_options(question: Question) -> bool:

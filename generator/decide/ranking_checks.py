@@ -57,7 +57,9 @@ def chart_against_rules(graph: ConceptGraph) -> Iterator[Finding]:
         for expected, ranked in _unmet(source.flow, _ends_of_chart(source.flow)):
             if expected.path not in done:
                 done.add(expected.path)
-                message = f"{_words(source.flow, expected.given)}: {_instead(ranked, expected)}"
+                message = (
+                    f"{words_of_answers(source.flow, expected.given)}: {_instead(ranked, expected)}"
+                )
                 hint = "give the outcome of the chart a weightier rule for these answers"
                 yield Finding(source.at(*expected.path), message, hint)
 
@@ -94,7 +96,7 @@ def veto_on_expected(graph: ConceptGraph) -> Iterator[Finding]:
                 if index not in found:
                     found.add(index)
                     title = _title(source.flow, expected.outcome)
-                    answers = _words(source.flow, expected.given)
+                    answers = words_of_answers(source.flow, expected.given)
                     message = f'this excludes "{title}", which {expected.by} expects: {answers}'
                     hint = "add a condition to the rule, or expect another outcome"
                     yield Finding(source.at("rules", index, "effect"), message, hint)
@@ -167,7 +169,7 @@ def _instead(ranked: tuple[RankedOutcome, ...], expected: Expectation) -> str:
     return f'"{own.outcome.title}" scores {own.score}, and "{first.outcome.title}" {first.score}'
 
 
-def _words(flow: Flow, given: Answers) -> str:
+def words_of_answers(flow: Flow, given: Answers) -> str:
     """`Is it ready? Yes; How much? 3 spoons`."""
     return "; ".join(
         f"{condition.question.text} {condition.answer}" for condition in conditions_of(flow, given)

@@ -40,13 +40,23 @@ class FlowSource:
 
 @dataclass(frozen=True, slots=True)
 class StatedAnswer:
-    """Where the author names a question and answers to it."""
+    """Where the author names a question and answers to it.
+
+    Places are found when they are asked for: to find one takes as long as the file is.
+    """
 
     part: Part
+    source: FlowSource
     question: str
-    question_at: Position
-    values: tuple[tuple[str | float | Range, Position], ...]
-    """Option ids, numbers and ranges, each with its place."""
+    path: Path
+    """Of the question's name, or of the value that it is the key of."""
+    values: tuple[tuple[str | float | Range, Path], ...]
+    """Option ids, numbers and ranges, each with its path."""
+
+    @property
+    def question_at(self) -> Position:
+        at = self.source.at if self.part == "chart" else self.source.at_key
+        return at(*self.path)
 
 
 def find_flows(graph: ConceptGraph) -> Iterator[FlowSource]:
@@ -59,39 +69,32 @@ def stated_answers(source: FlowSource) -> Iterator[StatedAnswer]:
     """Every one, in the order of the file's fields."""
     for index, rule in enumerate(source.flow.rules):
         for question, value in rule.when.items():
-            path = ("rules", index, "when", question)
-            yield StatedAnswer(
-                "rules", question, source.at_key(*path), _with_places(source, value, path)
-            )
+            path: Path = ("rules", index, "when", question)
+            yield StatedAnswer("rules", source, question, path, _with_paths(value, path))
     for index, step in enumerate(source.flow.chart):
         values = tuple(
             found
             for place, branch in enumerate(step.branches)
-            for found in _of_branch(source, branch, ("chart", index, "branches", place))
+            for found in _of_branch(branch, ("chart", index, "branches", place))
         )
-        yield StatedAnswer("chart", step.question, source.at("chart", index, "question"), values)
+        path = ("chart", index, "question")
+        yield StatedAnswer("chart", source, step.question, path, values)
     for index, scenario in enumerate(source.flow.scenarios):
         for question, given in scenario.given.items():
             path = ("scenarios", index, "given", question)
-            yield StatedAnswer(
-                "scenarios", question, source.at_key(*path), _with_places(source, given, path)
-            )
+            yield StatedAnswer("scenarios", source, question, path, _with_paths(given, path))
 
 
-def _of_branch(
-    source: FlowSource, branch: Branch, path: Path
-) -> tuple[tuple[str | float | Range, Position], ...]:
-    found = _with_places(source, answers_of(branch), (*path, "if")) if branch.answer else ()
+def _of_branch(branch: Branch, path: Path) -> tuple[tuple[str | float | Range, Path], ...]:
+    found = _with_paths(answers_of(branch), (*path, "if")) if branch.answer else ()
     if branch.at_least is None and branch.below is None:
         return found
     key = "below" if branch.at_least is None else "at_least"
-    return (*found, (Range(at_least=branch.at_least, below=branch.below), source.at(*path, key)))
+    return (*found, (Range(at_least=branch.at_least, below=branch.below), (*path, key)))
 
 
-def _with_places(
-    source: FlowSource, value: Given | Range, path: Path
-) -> tuple[tuple[str | float | Range, Position], ...]:
-    """A place past the end of what stands there is the place of the whole value."""
+def _with_paths(value: Given | Range, path: Path) -> tuple[tuple[str | float | Range, Path], ...]:
+    """A path past the end of what stands there has the place of the whole value."""
     if isinstance(value, tuple):
-        return tuple((one, source.at(*path, index)) for index, one in enumerate(value))
-    return ((value, source.at(*path)),)
+        return tuple((one, (*path, index)) for index, one in enumerate(value))
+    return ((value, path),)
