@@ -20,6 +20,7 @@ from generator.graph.concept_graph import (
 )
 from generator.publish.addresses import Addresses
 from generator.publish.page import Page
+from generator.publish.page_links import find_dead_links
 from generator.publish.pages import publish_pages
 from generator.publish.publication import Publication
 
@@ -72,7 +73,10 @@ def load_graph(
     if catalogue is None:
         return None, tuple(sorted(diagnostics))
     graph = link_concepts(catalogue, written)
-    return graph, tuple(sorted({*diagnostics, *run_checks(graph, today)}, key=_causes_first))
+    published = publish_pages(Publication(without_drafts(graph), Addresses()))
+    dead_links = find_dead_links(graph, {page.path for page in published})
+    found = {*diagnostics, *run_checks(graph, today), *dead_links}
+    return graph, tuple(sorted(found, key=_causes_first))
 
 
 def _causes_first(found: Diagnostic) -> tuple[bool, Diagnostic]:

@@ -50,7 +50,16 @@ UNKNOWN_SCRIPT = Rule(
 )
 
 
+DEAD_PAGE_LINK = Rule(
+    "dead-page-link",
+    "warning",
+    "A hand-written page links to a Markdown file that is no page of the site.\n\n"
+    "Readers would get the page for lost addresses. Drafts have no page on the site either."
+    " Sections (`page.md#section`) are looked for in a build.",
+)
+
+
 def all_rules() -> tuple[Rule, ...]:
     """Every rule that a diagnostic can name, sorted: of reading, of the checks, of the pages."""
     checks = (check.rule for check in CHECKS.values())
-    return tuple(sorted({*catalogue_rules(), *checks, UNKNOWN_SCRIPT}))
+    return tuple(sorted({*catalogue_rules(), *checks, DEAD_PAGE_LINK, UNKNOWN_SCRIPT}))
