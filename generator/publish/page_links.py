@@ -27,18 +27,20 @@ def find_dead_links(graph: ConceptGraph, paths: Collection[str]) -> Iterator[Dia
     The page of an entry whose file cannot be read counts as there.
     """
     known = {*graph.pages, *paths}
+    by_stem = {PurePosixPath(path).stem: path for path in sorted(known)}
     for page in graph.pages.values():
         for match in _LINK.finditer(hide_code(page.text)):
             kind = "inline" if match["inline"] else "defined"
             written = match[kind]
             target = normpath(join(dirname(page.path), unquote(written)))
-            is_broken = PurePosixPath(target).stem in graph.catalogue.broken
+            stem = PurePosixPath(target).stem
+            is_broken = stem in graph.catalogue.broken
             if written.startswith("/") or is_broken or target in known:
                 continue
-            near = nearest(target, sorted(known))
+            near = nearest(stem, by_stem)
             hint = "correct the path, or name an entry as `[[id]]`"
             if near:
-                hint = f"did you mean `{relpath(near, dirname(page.path) or '.')}`?"
+                hint = f"did you mean `{relpath(by_stem[near], dirname(page.path) or '.')}`?"
             message = f'the text links to "{written}", which is no page of the site'
             yield Diagnostic.of(
                 DEAD_PAGE_LINK, Finding(page.position(match.start(kind)), message, hint)
