@@ -229,6 +229,14 @@ def test_a_vanished_entry_comes_before_what_follows_from_it(folder: Path) -> Non
     assert set(rules[1:]) == {"unknown-entry"}
 
 
+def test_a_rename_takes_the_place_of_the_example_in_a_skeleton(folder: Path) -> None:
+    run("new", "term", "Piece")
+    run("rename", "piece", "part")
+    text = (folder / "concepts/glossary/part.yaml").read_text(encoding="utf-8")
+    assert re.findall(r"^.*former_ids: .*$", text, re.MULTILINE) == ["former_ids: [piece]"]
+    assert "\ntitle: Piece\n" in text
+
+
 def test_an_entry_is_deleted_or_retired_as_the_docs_say(folder: Path) -> None:
     ledger = folder / "concepts/ledger.yaml"
     text = ledger.read_text(encoding="utf-8")

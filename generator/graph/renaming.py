@@ -42,17 +42,23 @@ def rename_references(
 
 
 def record_former_id(document: Document, text: str, former: str) -> str:
-    """The text of an entry with one more `former_ids`, after those that it has or its status."""
+    """The text of an entry with one more `former_ids`, after those that it has or its status.
+
+    The example of a skeleton, `# former_ids: […]`, gives way to it.
+    """
     known = document.data.get("former_ids")
     ids = [*known, former] if isinstance(known, list) else [former]
     row = f"former_ids: [{', '.join(map(str, ids))}]"
     lines = text.splitlines(keepends=True)
+    ending = "\r\n" if "\r\n" in text else "\n"
+    example = next((i for i, line in enumerate(lines) if line.startswith("# former_ids: [")), None)
+    if example is not None and not known:
+        return "".join([*lines[:example], row + ending, *lines[example + 1 :]])
     anchor = "former_ids" if known else "status"
     start = document.key_position((anchor,)).line - 1
     end = start + 1
     while known and end < len(lines) and lines[end].startswith((" ", "-", "#", "\n", "\r")):
         end += 1
-    ending = "\r\n" if lines[start].endswith("\r\n") else "\n"
     kept = [] if known else [lines[start].rstrip("\r\n") + ending]
     return "".join([*lines[:start], *kept, row + ending, *lines[end:]])
 
