@@ -51,7 +51,8 @@ def search(
 ) -> None:
     """Find entries by name, by code or by what one sees going wrong.
 
-    QUERY may be a whole sentence. The order is that of the site's own search.
+    QUERY may be a whole sentence. The order is that of the site's own search; as there, drafts
+    are not found.
 
     \b
     Example:
