@@ -88,7 +88,11 @@ def failed_scenario(graph: ConceptGraph) -> Iterator[Finding]:
 
 @check("error")
 def veto_on_expected(graph: ConceptGraph) -> Iterator[Finding]:
-    """A rule excludes the outcome that the chart or a scenario expects for the same answers."""
+    """A rule excludes the outcome that the chart or a scenario expects for the same answers.
+
+    A veto is stronger than any weight: one of the two is wrong, and readers of the chart would get
+    another advice than those who answer the questions.
+    """
     for source in sound_flows(graph):
         found: set[int] = set()
         for expected in (*_ends_of_chart(source.flow), *_scenarios(source.flow)):

@@ -36,7 +36,10 @@ def outcome_never_first(graph: ConceptGraph) -> Iterator[Finding]:
 
 @check("error")
 def everything_excluded(graph: ConceptGraph) -> Iterator[Finding]:
-    """There are answers with which vetoes exclude every outcome, so that nothing can be advised."""
+    """There are answers with which vetoes exclude every outcome, so that nothing can be advised.
+
+    The finding names such answers. One outcome that nothing excludes is enough to mend it.
+    """
     for source in sound_flows(graph):
         book = read_rules(source.flow)
         allowed = _excluding(book, 0, {})

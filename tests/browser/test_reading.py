@@ -72,7 +72,7 @@ def test_the_offline_site_works_from_disk(page: Page, offline_site: Path) -> Non
     expect(page.locator("h1")).to_be_visible()
     page.goto((offline_site / "glossary" / "token.html").as_uri(), wait_until="load")
     page.keyboard.press("/")
-    page.keyboard.type("nobody changed anything and it got worse")
+    page.keyboard.type("since last week it behaves differently, nobody deployed anything")
     first = page.locator(".kb-search [role=option]").first
     expect(first).to_be_visible(timeout=20_000)
     first.click()
