@@ -8,7 +8,6 @@ Golden tests come from pytest-golden: `@pytest.mark.golden_test("golden/<step>/*
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,15 +15,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.site_server import BuiltSite
+from tools.browser import open_browser
 
 # The machine may be busy: how long one example takes says nothing about the code.
 settings.register_profile("fieldguide", deadline=None)
 settings.load_profile("fieldguide")
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
 @pytest.fixture(scope="session")
@@ -36,14 +34,8 @@ def repository() -> Path:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The Chromium or Chrome of this machine, or else the one that Playwright downloaded."""
-    installed = next(filter(None, map(shutil.which, BROWSERS)), None)
-    arguments = ["--disable-background-networking", "--disable-gpu"]
-    if os.name == "posix" and os.geteuid() == 0:
-        arguments.append("--no-sandbox")  # Chromium's sandbox does not start for root
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=installed, args=arguments)
+    with open_browser() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture

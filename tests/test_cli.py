@@ -11,11 +11,11 @@ from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner, Result
 
 from generator.adapters.cli import main
 from generator.catalogue.common import Entry
 from generator.catalogue.entries import ENTRY_TYPES
+from tests.command_line import run, write_files
 
 TOKEN = """\
 title: Token
@@ -37,24 +37,16 @@ definition: The most tokens that one request can hold.
 def folder(tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a small catalogue and one hand-written page, as the current one."""
     settings = (repository / "concepts" / "catalogue.yaml").read_text(encoding="utf-8")
-    for name, text in {
+    files = {
         "concepts/catalogue.yaml": settings,
         "concepts/glossary/token.yaml": TOKEN,
         "concepts/glossary/context-window.yaml": WINDOW,
         "docs/index.md": "# Home\n\nBegin with [[token]].\n",
-    }.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    }
+    write_files(tmp_path, files)
     monkeypatch.chdir(tmp_path)
     run("renumber")
     return tmp_path
-
-
-def run(*arguments: str, code: int = 0) -> Result:
-    result = CliRunner().invoke(main, arguments, catch_exceptions=False)
-    assert result.exit_code == code, result.output
-    return result
 
 
 @pytest.mark.parametrize("kind", ENTRY_TYPES, ids=lambda kind: kind.type_name)

@@ -8,12 +8,11 @@ import shlex
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from generator.adapters.cli import main
 from generator.catalogue.documents import parse_document
 from generator.catalogue.entries import Flow
 from generator.decide.read_answers import read_answers
+from tests.command_line import run, write_files
 
 FLOW = """\
 title: Choose
@@ -75,19 +74,10 @@ ALL = ("--set", "ready=yes", "--set", "amount=2,500 spoons", "--set", "shape=fla
 def folder(tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with one flow, as the current one."""
     settings = (repository / "concepts" / "catalogue.yaml").read_text(encoding="utf-8")
-    for name, text in {**FILES, "catalogue.yaml": settings}.items():
-        path = tmp_path / "concepts" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    write_files(tmp_path / "concepts", {**FILES, "catalogue.yaml": settings})
     monkeypatch.chdir(tmp_path)
     run("renumber")
     return tmp_path
-
-
-def run(*arguments: str, code: int = 0) -> Result:
-    result = CliRunner().invoke(main, arguments, catch_exceptions=False)
-    assert result.exit_code == code, result.output
-    return result
 
 
 def decide(*arguments: str) -> dict[str, object]:

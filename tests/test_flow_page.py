@@ -109,7 +109,7 @@ def test_the_chart_scrolls_instead_of_shrinking_and_can_be_reached_by_keyboard(
     assert re.search(r'<svg [^>]*width="\d+" height="\d+" viewBox="0 0 \d+ \d+"', html)
 
 
-def test_the_chart_has_a_name_and_stays_out_of_the_search_index(
+def test_the_chart_has_a_name_and_a_description(
     sections: Mapping[str, Section], drawing: ElementTree.Element
 ) -> None:
     assert drawing.findtext("{*}title") == "Dinner & more"

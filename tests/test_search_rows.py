@@ -104,6 +104,13 @@ def test_pages_are_rows_by_section_unless_they_ask_to_be_left_out() -> None:
     ]
 
 
+@pytest.mark.parametrize("matter", ["search: true", "search: [exclude]", "search: {exclude: no}"])
+def test_other_words_on_search_in_front_matter_leave_a_page_in(matter: str) -> None:
+    page = HandWrittenPage("odd.md", "docs/odd.md", f"---\n{matter}\n---\n\n# Odd\n")
+    rows = search_rows(link_concepts(write_catalogue(FILES), [page]), Addresses())["rows"]
+    assert rows[-1]["title"] == "Odd"
+
+
 def test_the_files_are_scripts_with_one_json_text() -> None:
     files = dict(export_search(graph_of(), Addresses(directory_urls=False)))
     assert set(files) == {"assets/kb-search-rows.js", "assets/kb-search-texts.js"}

@@ -12,11 +12,11 @@ import click
 
 from benchmarks.__main__ import memory_folder
 from benchmarks.search import relevance
-from benchmarks.search.keystrokes import open_browser
 from benchmarks.search.queries import FILE, HALVES, read_queries
 from benchmarks.search.sites import Site, site_of_content, site_of_corpus
 from benchmarks.search.slow_browser import RESTS_PER_RUN, factors
 from benchmarks.search.speed import measure_site, table
+from tools.browser import open_browser
 
 
 @click.command(help="Measure the relevance of the search, or its speed and size.")

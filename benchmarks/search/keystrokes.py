@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from benchmarks.search.packed_server import Served
 from benchmarks.search.slow_browser import slowed, throttled
 
 RECORD = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 FIELD = ".kb-search__field"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PAUSE = 0.05
 """Seconds from a result to the next key: somebody who types fast."""
 
@@ -34,18 +30,6 @@ class Typed(NamedTuple):
     """Files of the search that were fetched before it was touched."""
     fetched: tuple[str, ...]
     """Files that were fetched from then on, in order."""
-
-
-@contextmanager
-def open_browser() -> Iterator[Browser]:
-    installed = next(filter(None, map(shutil.which, BROWSERS)), None)
-    arguments = ["--disable-background-networking", "--disable-gpu"]
-    if os.name == "posix" and os.geteuid() == 0:
-        arguments.append("--no-sandbox")  # Chromium's sandbox does not start for root
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=installed, args=arguments)
-        yield browser
-        browser.close()
 
 
 def type_queries(

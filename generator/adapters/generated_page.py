@@ -37,7 +37,6 @@ class GeneratedPage(MkDocsPage):
         self.meta = {
             "template": "shell.html",
             "description": escape(self.source.description),
-            "search": {"exclude": True},
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:

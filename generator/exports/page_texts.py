@@ -39,7 +39,8 @@ def page_texts(graph: ConceptGraph) -> Iterator[PageText]:
     """Every hand-written page, by path, but those that their front matter keeps from search."""
     for page in graph.pages.values():
         described = _front_matter(page)
-        if (described.get("search") or {}).get("exclude"):
+        search = described.get("search")
+        if isinstance(search, dict) and search.get("exclude"):
             continue
         sections = tuple(_sections(page, graph.titles))
         title = described.get("title") or next(

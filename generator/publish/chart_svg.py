@@ -31,8 +31,7 @@ def draw_chart(layout: ChartLayout, title: str, description: str) -> Markup:
         f'<svg class="kb-chart__drawing" xmlns="http://www.w3.org/2000/svg" '
         f'xmlns:xlink="http://www.w3.org/1999/xlink" width="{layout.width}" '
         f'height="{layout.height}" viewBox="0 0 {layout.width} {layout.height}" role="group" '
-        f'aria-labelledby="chart-title" aria-describedby="chart-description" '
-        f"data-search-exclude>\n"
+        f'aria-labelledby="chart-title" aria-describedby="chart-description">\n'
         f'<title id="chart-title">{escape(title)}</title>\n'
         f'<desc id="chart-description">{escape(description)}</desc>\n'
         f'<g class="kb-chart__lines">\n{lines}</g>\n<g aria-hidden="true">\n{labels}</g>\n'

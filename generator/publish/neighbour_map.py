@@ -29,7 +29,7 @@ def draw_neighbourhood(around: Neighbourhood, publication: Publication, path: st
     return Markup(
         f'<svg class="kb-map" viewBox="0 0 {around.width:g} {around.height:g}" '
         f'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'aria-hidden="true" data-search-exclude>\n{lines}{nodes}'
+        f'aria-hidden="true">\n{lines}{nodes}'
         f'<g class="kb-map__node kb-map__node--self">'
         f'<circle cx="{middle_x:g}" cy="{middle_y:g}" r="9"/>{title}</g>\n</svg>'
     )

@@ -122,7 +122,7 @@ def draw_graph(layout: Layout, publication: Publication) -> Markup:
         f'<svg class="kb-graph__drawing" viewBox="0 0 {layout.width:g} {layout.height:g}" '
         f'width="{layout.width:g}" height="{layout.height:g}" role="group" '
         f'aria-label="Graph of {len(places)} entries" xmlns="http://www.w3.org/2000/svg" '
-        f'xmlns:xlink="http://www.w3.org/1999/xlink" data-search-exclude>\n'
+        f'xmlns:xlink="http://www.w3.org/1999/xlink">\n'
         f'<path class="kb-graph__lines" d="{lines}"/>\n{nodes}</svg>'
     )
 
