@@ -60,7 +60,7 @@ def graph_of() -> object:
     return link_concepts(write_catalogue(FILES), pages)
 
 
-def test_a_row_holds_names_symptoms_and_what_to_do_first() -> None:
+def test_a_row_holds_names_and_symptoms() -> None:
     data = search_rows(graph_of(), Addresses())
     row = data["rows"][0]
     assert row["id"] == "drift"
@@ -70,9 +70,13 @@ def test_a_row_holds_names_symptoms_and_what_to_do_first() -> None:
         ("modeldrift",),
     )
     assert row["symptoms"] == ["Answers got worse"]
-    assert data["rows"][row["mitigation"]]["id"] == "lora"
-    assert row["severity"]
     assert {"id": "pitfall", "title": "Pitfall", "url": "pitfalls/ID/"} in data["facets"]["type"]
+
+
+def test_the_text_of_a_pitfall_says_how_bad_it_is_and_what_to_do_first() -> None:
+    text = search_texts(graph_of())[0]
+    assert search_rows(graph_of(), Addresses())["rows"][text["mitigation"]]["id"] == "lora"
+    assert text["severity"]
 
 
 def test_texts_stand_in_the_order_of_the_rows_and_without_code() -> None:

@@ -1,7 +1,7 @@
 """The graph in; what the search knows of every entry and hand-written page, in two parts, out.
 
 The first part holds what is needed for the first result: names, symptoms, what to filter by. The
-second, fetched after it, holds the summaries, all sections, and the neighbours. Both are scripts
+second, fetched after it, holds the summaries, all sections, risks and neighbours. Both are scripts
 with a JSON text, because pages opened from `file://` cannot fetch; the page hands the texts to a
 worker unread.
 The shapes are those of `theme/src/search/data.js`.
@@ -41,7 +41,6 @@ def export_search(graph: ConceptGraph, addresses: Addressing) -> Iterator[tuple[
 def search_rows(graph: ConceptGraph, addresses: Addressing) -> dict[str, Any]:
     """The facets, a row for each entry and page, and the synonyms."""
     vocabularies = graph.catalogue.settings.vocabularies
-    places = {name: place for place, name in enumerate(graph.concepts)}
     types = [
         {
             "id": kind.type_name,
@@ -57,7 +56,7 @@ def search_rows(graph: ConceptGraph, addresses: Addressing) -> dict[str, Any]:
             "approach": list(_values(vocabularies.approaches)),
         },
         "rows": [
-            *(_row_of_entry(concept, graph, places) for concept in graph.concepts.values()),
+            *(_row_of_entry(concept, graph) for concept in graph.concepts.values()),
             *(_row_of_page(page, addresses) for page in page_texts(graph)),
         ],
         "synonyms": graph.catalogue.synonyms.groups,
@@ -68,9 +67,14 @@ def search_rows(graph: ConceptGraph, addresses: Addressing) -> dict[str, Any]:
 def search_texts(graph: ConceptGraph) -> list[Row]:
     """The summary, the sections and the neighbours of every row, in the order of the rows."""
     near = _neighbours(graph)
+    places = {name: place for place, name in enumerate(graph.concepts)}
     return [
         *(
-            {**_text_of_entry(concept.entry, graph.titles), "near": sorted(near[name])}
+            {
+                **_text_of_entry(concept.entry, graph.titles),
+                **_risk_of_entry(concept.entry, graph, places),
+                "near": sorted(near[name]),
+            }
             for name, concept in graph.concepts.items()
         ),
         *(
@@ -92,7 +96,7 @@ def _values(values: tuple[VocabularyValue, ...], broader: str = "") -> Iterator[
         yield from _values(value.narrower, value.id)
 
 
-def _row_of_entry(concept: Concept, graph: ConceptGraph, places: Mapping[str, int]) -> Row:
+def _row_of_entry(concept: Concept, graph: ConceptGraph) -> Row:
     """Only what is not empty; its address is that of its type with its id in the place of `ID`."""
     entry = concept.entry
     row: dict[str, object] = {
@@ -106,11 +110,7 @@ def _row_of_entry(concept: Concept, graph: ConceptGraph, places: Mapping[str, in
         "approaches": entry.approaches,
     }
     if isinstance(entry, Pitfall):
-        severity = graph.catalogue.settings.scales.severity[entry.severity.step - 1]
         row["symptoms"] = [as_plain_text(symptom, graph.titles) for symptom in entry.symptoms]
-        row["severity"] = severity.title
-        first = graph.names.get(entry.mitigated_by[0], "") if entry.mitigated_by else ""
-        row["mitigation"] = places.get(first)
     return {name: value for name, value in row.items() if value not in (None, (), [])}
 
 
@@ -148,6 +148,16 @@ def _text_of_entry(entry: Entry, titles: Mapping[str, str]) -> Row:
             if (text := "\n".join(filter(None, parts)))
         ],
     }
+
+
+def _risk_of_entry(entry: Entry, graph: ConceptGraph, places: Mapping[str, int]) -> Row:
+    """How bad a pitfall is, and the row of what to do about it first."""
+    if not isinstance(entry, Pitfall):
+        return {}
+    severity = graph.catalogue.settings.scales.severity[entry.severity.step - 1]
+    first = graph.names.get(entry.mitigated_by[0], "") if entry.mitigated_by else ""
+    mitigation = {"mitigation": places[first]} if first in places else {}
+    return {"severity": severity.title, **mitigation}
 
 
 @cache

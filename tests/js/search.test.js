@@ -27,8 +27,6 @@ const ROWS = [
     aliases: ["Silent decay"],
     symptoms: ["Answers got worse and nobody changed anything"],
     phases: ["run"],
-    severity: "Major",
-    mitigation: 1,
   },
   {
     code: "KB-0002",
@@ -54,6 +52,8 @@ const TEXTS = [
     summary: "The world moves on while the model stands still.",
     question: "Would anybody notice that the model is getting stale?",
     seen: ["The share of refusals grows."],
+    severity: "Major",
+    mitigation: 1,
     sections: [{ id: "causes", heading: "Causes", text: "Prices change. The customers write differently." }],
   },
   { summary: "Training a small addition.", question: "", seen: [], sections: [] },

@@ -143,7 +143,7 @@ const rowOf = (engine, { item, score, passage }, { slots }) => {
   const terms = new Set(
     slots.flatMap((slot) => [...slot.alternatives.keys(), ...slot.parts.keys()].flatMap((run) => run.split(" "))),
   );
-  const first = row.mitigation === undefined ? undefined : engine.items[row.mitigation];
+  const first = text?.mitigation === undefined ? undefined : engine.items[text.mitigation];
   return {
     code: row.code ?? null,
     id: row.id ?? null,
@@ -159,7 +159,7 @@ const rowOf = (engine, { item, score, passage }, { slots }) => {
       anchor: passage.anchor,
       marks: marksIn(passage.text, terms),
     },
-    severity: row.severity ?? null,
+    severity: text?.severity ?? null,
     mitigation: first ? { title: first.row.title, url: urlOf(engine, first) } : null,
   };
 };

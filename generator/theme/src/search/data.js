@@ -18,14 +18,14 @@
  * @property {string[]} [symptoms]
  * @property {string[]} [phases]
  * @property {string[]} [approaches]
- * @property {string} [severity] The title of its step.
- * @property {number} [mitigation] The row of what to do about it first.
  *
  * @typedef {object} EntryText What is fetched after it, for the row of the same place.
  * @property {string} summary
  * @property {string} question What a review asks about it; often empty.
  * @property {string[]} seen What it looks like in logs, metrics and complaints.
  * @property {{ id: string, heading: string, text: string }[]} sections
+ * @property {string} [severity] Of a pitfall: the title of its step.
+ * @property {number} [mitigation] The row of what to do about it first.
  * @property {number[]} [near] The rows that a relation ties to it.
  *
  * @typedef {object} SearchRows
