@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.decide.answers import Answers
 from generator.decide.chart import Given
-from generator.decide.rule_book import RuleBook, WeighedRule
+from generator.decide.rule_book import RuleBook, Standing, WeighedRule
+
+Gains = dict[str, int]
+"""Question → what a change of its answer can do at best."""
 
 
-def fewest_changes(book: RuleBook, given: Answers, target: int) -> dict[str, Given] | None:
+def fewest_changes(book: RuleBook, standing: Standing, target: int) -> dict[str, Given] | None:
     """New answers to as few questions as possible that recommend the target; none if none do."""
     search = ChangeSearch(book, target)
     questions = frozenset(book.answers)
     for most in range(len(questions) + 1):
-        found = search.find(given, questions, most)
+        found = search.find(standing, questions, most)
         if found is not None:
             return found
     return None
 
 
-def answers_that_recommend(book: RuleBook, given: Answers, target: int) -> dict[str, Given] | None:
+def answers_that_recommend(
+    book: RuleBook, standing: Standing, target: int
+) -> dict[str, Given] | None:
     """Answers to open questions alone after which the target is recommended; none if none do."""
-    free = frozenset(book.answers) - set(given)
-    return ChangeSearch(book, target).find(given, free, len(free))
+    free = frozenset(book.answers).difference(standing.given)
+    return ChangeSearch(book, target).find(standing, free, len(free))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +42,22 @@ class ChangeSearch:
     book: RuleBook
     target: int
 
-    def find(self, given: Answers, free: frozenset[str], most: int) -> dict[str, Given] | None:
+    def find(self, standing: Standing, free: frozenset[str], most: int) -> dict[str, Given] | None:
         """New answers to at most so many of the free questions."""
-        leader = self.book.first(given)
+        leader = standing.first
         if leader == self.target:
             return {}
-        gains = self._gains(given, free, most, leader) if most else None
+        gains = self._gains(standing, free, most, leader) if most else None
         if not gains:
             return None
         question = max((name for name in self.book.answers if name in gains), key=gains.__getitem__)
         left = free - {question}
-        for answer in self._other_answers(question, given.get(question)):
-            found = self.find({**given, question: answer}, left, most - 1)
+        for answer in self._other_answers(question, standing.given.get(question)):
+            changed = self.book.change(standing, {question: answer})
+            found = self.find(changed, left, most - 1)
             if found is not None:
                 return {question: answer, **found}
-        return self.find(given, left, most)
+        return self.find(standing, left, most)
 
     def _other_answers(self, question: str, now: Given | None) -> list[Given]:
         """In the order of the flow; of numbers, the nearest first."""
@@ -63,49 +68,47 @@ class ChangeSearch:
         return [answer for answer in known if answer != now]
 
     def _gains(
-        self, given: Answers, free: frozenset[str], most: int, leader: int | None
-    ) -> Counter[str] | None:
+        self, standing: Standing, free: frozenset[str], most: int, leader: int | None
+    ) -> Gains | None:
         """What a change of each question can do at best for the target, where it lags most.
 
         None when so many changes cannot do enough against a veto, a score or a rival.
         """
-        for veto in self.book.vetoes[self.target]:
-            if veto.holds(given):
-                return Counter(name for name, _ in veto.conditions if name in free) or None
-        score = self.book.score(self.target, given)
-        own = _summed(_rises(self.book.weighing[self.target], given, free, most))
+        given, score = standing.given, standing.scores[self.target]
+        if standing.vetoes[self.target]:
+            veto = next(one for one in self.book.vetoes[self.target] if one.holds(given))
+            return dict.fromkeys((name for name, _ in veto.conditions if name in free), 1)
+        own = _summed({}, _rises(self.book.weighing[self.target], given, free, most))
         if _best(own, most) <= -score:
             return None
         blocking = own
-        for rival in self._rivals(given, score):
-            gains = own + self._gains_on(rival, given, free, most)
-            if _best(gains, most) < self._lag(rival, given, score):
+        for rival, lag in self._rivals(standing):
+            gains = _summed(own, self._gains_on(rival, lag, given, free, most))
+            if _best(gains, most) < lag:
                 return None
             if rival == leader and score > 0:
                 blocking = gains
         return blocking
 
     def _gains_on(
-        self, rival: int, given: Answers, free: frozenset[str], most: int
-    ) -> Counter[str]:
+        self, rival: int, lag: int, given: Answers, free: frozenset[str], most: int
+    ) -> Iterator[tuple[str, int]]:
         """What a change of each question can take from a rival; a veto takes all that is needed."""
-        gains = _summed(_falls(self.book.weighing[rival], given, free, most))
-        lag = self._lag(rival, given, self.book.score(self.target, given))
+        yield from _falls(self.book.weighing[rival], given, free, most)
         for veto in self.book.vetoes[rival]:
             for name in _turnable(veto, given, free, most):
-                gains[name] += lag
-        return gains
+                yield name, lag
 
-    def _lag(self, rival: int, given: Answers, score: int) -> int:
-        """How much is missing to come before a rival; of equals, the earlier comes first."""
-        return self.book.score(rival, given) - score + (rival < self.target)
+    def _rivals(self, standing: Standing) -> Iterator[tuple[int, int]]:
+        """The outcomes that now come before the target, and what it lacks to come before them.
 
-    def _rivals(self, given: Answers, score: int) -> Iterator[int]:
-        """The outcomes that now come before the target."""
-        for rival in range(len(self.book.weighing)):
-            is_ahead = rival != self.target and self._lag(rival, given, score) > 0
-            if is_ahead and not self.book.is_excluded(rival, given):
-                yield rival
+        Of equals, the earlier comes first.
+        """
+        score = standing.scores[self.target]
+        for rival, other in enumerate(standing.scores):
+            lag = other - score + (rival < self.target)
+            if lag > 0 and rival != self.target and not standing.vetoes[rival]:
+                yield rival, lag
 
 
 def _rises(
@@ -114,9 +117,12 @@ def _rises(
     """Each question that can make a rule hold for the target, or lift one against it."""
     for rule in rules:
         if rule.weight > 0:
-            yield from ((name, rule.weight) for name in _turnable(rule, given, free, most))
+            for name in _turnable(rule, given, free, most):
+                yield name, rule.weight
         elif rule.holds(given):
-            yield from ((name, -rule.weight) for name, _ in rule.conditions if name in free)
+            for name, _ in rule.conditions:
+                if name in free:
+                    yield name, -rule.weight
 
 
 def _falls(
@@ -125,9 +131,12 @@ def _falls(
     """Each question that can lift a rule for a rival, or make one hold against it."""
     for rule in rules:
         if rule.weight < 0:
-            yield from ((name, -rule.weight) for name in _turnable(rule, given, free, most))
+            for name in _turnable(rule, given, free, most):
+                yield name, -rule.weight
         elif rule.holds(given):
-            yield from ((name, rule.weight) for name, _ in rule.conditions if name in free)
+            for name, _ in rule.conditions:
+                if name in free:
+                    yield name, rule.weight
 
 
 def _turnable(rule: WeighedRule, given: Answers, free: frozenset[str], most: int) -> list[str]:
@@ -136,13 +145,13 @@ def _turnable(rule: WeighedRule, given: Answers, free: frozenset[str], most: int
     return missing if len(missing) <= most and free.issuperset(missing) else []
 
 
-def _summed(gains: Iterator[tuple[str, int]]) -> Counter[str]:
-    total: Counter[str] = Counter()
-    for name, gain in gains:
-        total[name] += gain
+def _summed(gains: Gains, more: Iterable[tuple[str, int]]) -> Gains:
+    total = dict(gains)
+    for name, gain in more:
+        total[name] = total.get(name, 0) + gain
     return total
 
 
-def _best(gains: Counter[str], most: int) -> int:
+def _best(gains: Gains, most: int) -> int:
     """What the best so many changes promise together."""
-    return sum(gain for _, gain in gains.most_common(most))
+    return sum(sorted(gains.values(), reverse=True)[:most])

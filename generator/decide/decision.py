@@ -67,13 +67,13 @@ def decide(flow: Flow, given: Answers) -> Decision:
     ordered = {
         question.id: given[question.id] for question in flow.questions if question.id in given
     }
-    settled = book.settle(ordered)
+    standing = book.stand(book.settle(ordered))
     ranked = rank_outcomes(flow, ordered)
-    possible = possible_outcomes(book, settled)
+    possible = possible_outcomes(book, standing)
     outcomes = [outcome.id for outcome in flow.outcomes]
     flips = {}
     for place, outcome in enumerate(outcomes):
-        changes = fewest_changes(book, settled, place)
+        changes = fewest_changes(book, standing, place)
         flips[outcome] = None if changes is None else _in_words_of(flow, ordered, changes)
     return Decision(
         flow,
@@ -81,7 +81,7 @@ def decide(flow: Flow, given: Answers) -> Decision:
         ranked,
         flips,
         tuple(one.outcome.id for one in ranked if outcomes.index(one.outcome.id) in possible),
-        weigh_questions(book, settled, possible),
+        weigh_questions(book, standing, possible),
         _next_question(flow, ordered),
         tuple(
             dict.fromkeys(

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.decide.answers import Answers
 from generator.decide.changes import answers_that_recommend
 from generator.decide.chart import Given
-from generator.decide.rule_book import RuleBook
+from generator.decide.rule_book import RuleBook, Standing
 
 Witnesses = Mapping[int, Mapping[str, Given]]
 """Outcome → further answers with which it is recommended."""
@@ -23,7 +22,9 @@ class OpenQuestion:
     """How many percent of the possible outcomes an answer rules out, on average over answers."""
 
 
-def possible_outcomes(book: RuleBook, given: Answers, known: Witnesses | None = None) -> Witnesses:
+def possible_outcomes(
+    book: RuleBook, standing: Standing, known: Witnesses | None = None
+) -> Witnesses:
     """The outcomes that are recommended now or after further answers, each with such answers.
 
     `known` are those that were possible with fewer answers: no other is looked at.
@@ -31,47 +32,49 @@ def possible_outcomes(book: RuleBook, given: Answers, known: Witnesses | None = 
     candidates: Witnesses = known or {place: {} for place in range(len(book.weighing))}
     found = {}
     for place, hint in candidates.items():
+        given = standing.given
         further = {name: answer for name, answer in hint.items() if name not in given}
-        if book.first({**given, **further}) == place:
+        if book.change(standing, further).first == place:
             found[place] = further
         else:
-            witness = answers_that_recommend(book, given, place)
+            witness = answers_that_recommend(book, standing, place)
             if witness is not None:
                 found[place] = witness
     return found
 
 
 def weigh_questions(
-    book: RuleBook, given: Answers, possible: Witnesses
+    book: RuleBook, standing: Standing, possible: Witnesses
 ) -> tuple[OpenQuestion, ...]:
     """The open questions, the most decisive first; of equals, in the order of the flow."""
-    live = live_questions(book, given)
+    live = live_questions(book, standing)
     weighed = [
-        OpenQuestion(question, _decides(book, given, possible, question))
+        OpenQuestion(question, _decides(book, standing, possible, question))
         for question in book.answers
         if question in live
     ]
     return tuple(sorted(weighed, key=lambda one: -one.decides))
 
 
-def live_questions(book: RuleBook, given: Answers) -> set[str]:
+def live_questions(book: RuleBook, standing: Standing) -> set[str]:
     """The open questions that a rule waits for: one that may yet hold, on an outcome still in."""
     return {
         name
         for place, rules in enumerate(book.weighing)
-        if not book.is_excluded(place, given)
+        if not standing.vetoes[place]
         for rule in (*rules, *book.vetoes[place])
-        if not any(name in given for name in rule.missing(given))
-        for name in rule.missing(given)
+        if not any(name in standing.given for name in rule.missing(standing.given))
+        for name in rule.missing(standing.given)
     }
 
 
-def _decides(book: RuleBook, given: Answers, possible: Witnesses, question: str) -> int:
+def _decides(book: RuleBook, standing: Standing, possible: Witnesses, question: str) -> int:
     if not possible:
         return 0
     answers = book.answers[question]
     left = sum(
-        len(possible_outcomes(book, {**given, question: answer}, possible)) for answer in answers
+        len(possible_outcomes(book, book.change(standing, {question: answer}), possible))
+        for answer in answers
     )
     most = len(answers) * len(possible)
     return (most - left) * 100 // most

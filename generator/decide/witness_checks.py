@@ -25,7 +25,8 @@ def outcome_never_first(graph: ConceptGraph) -> Iterator[Finding]:
     """
     for source in sound_flows(graph):
         flow = source.flow
-        possible = possible_outcomes(read_rules(flow), {})
+        book = read_rules(flow)
+        possible = possible_outcomes(book, book.stand({}))
         spoken_for = {rule.outcome for rule in flow.rules if rule.effect == "for"}
         for place, outcome in enumerate(flow.outcomes):
             if place not in possible and outcome.id in spoken_for:
