@@ -24,6 +24,7 @@ hidden_labels: [modeldrift]
 summary: The world moves on; see [[lora]].
 symptoms: ["Answers got **worse**"]
 seen_as: [{kind: log, text: Refusals grow.}]
+asked_as: [it used to know this]
 severity: {step: 4, reason: Customers leave.}
 mitigated_by: [lora]
 phases: [run]
@@ -83,6 +84,7 @@ def test_texts_stand_in_the_order_of_the_rows_and_without_code() -> None:
     texts = search_texts(graph_of())
     assert texts[0]["summary"] == "The world moves on; see LoRA."
     assert texts[0]["seen"] == ["Refusals grow."]
+    assert texts[0]["asked"] == ["it used to know this"]
     how = next(section for section in texts[1]["sections"] if section["id"] == "how_it_works")
     assert how["text"] == "Two thin matrices."
 

@@ -136,6 +136,8 @@ class ConceptEntry(Entry):
 
     claims: Annotated[tuple[Claim, ...], Section("Claims and evidence")] = ()
     """What it asserts, each statement with its sources or the reason why there is none."""
+    asked_as: Annotated[tuple[Line, ...], Section("Also asked as")] = ()
+    """Questions, complaints and situations of people who do not know its name; for the search."""
     broader: Annotated[tuple[EntryId, ...], Relation("Broader", "Narrower", to=("same",))] = ()
     """The more general entry of the same type that this one is a kind of."""
     related: Annotated[tuple[EntryId, ...], Relation("Related", "Related", symmetric=True)] = ()

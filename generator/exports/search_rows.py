@@ -82,6 +82,7 @@ def search_texts(graph: ConceptGraph) -> list[Row]:
                 "summary": page.summary,
                 "question": "",
                 "seen": [],
+                "asked": [],
                 "sections": [section._asdict() for section in page.sections],
                 "near": [],
             }
@@ -138,6 +139,7 @@ def _text_of_entry(entry: Entry, titles: Mapping[str, str]) -> Row:
         "summary": as_plain_text(entry.summary, titles),
         "question": as_plain_text(getattr(entry, "question", None) or "", titles),
         "seen": [as_plain_text(sign.text, titles) for sign in seen],
+        "asked": list(getattr(entry, "asked_as", ())),
         "sections": [
             {
                 "id": name if name in headings else "",

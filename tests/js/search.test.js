@@ -56,7 +56,7 @@ const TEXTS = [
     mitigation: 1,
     sections: [{ id: "causes", heading: "Causes", text: "Prices change. The customers write differently." }],
   },
-  { summary: "Training a small addition.", question: "", seen: [], sections: [] },
+  { summary: "Training a small addition.", question: "", seen: [], asked: ["can we teach it on one gaming PC"], sections: [] },
   { summary: "Examples that teach errors.", question: "", seen: [], sections: [] },
   {
     summary: "",
@@ -126,6 +126,13 @@ test("a sentence leads to the entry with that symptom, and shows it with its wor
   );
   assert.equal(first.severity, "Major");
   assert.deepEqual(first.mitigation, { title: "Low-rank adaptation", url: "techniques/lora/" });
+});
+
+test("what people ask without knowing the name leads to the entry, and is shown as that", () => {
+  const [first] = answer(engineOf(), "teach on my gaming pc").rows;
+  assert.equal(first.id, "lora");
+  assert.equal(first.matched.field, "asked");
+  assert.equal(first.matched.anchor, "");
 });
 
 test("typos, beginnings and synonyms find the entry too", () => {

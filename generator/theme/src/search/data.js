@@ -23,6 +23,7 @@
  * @property {string} summary
  * @property {string} question What a review asks about it; often empty.
  * @property {string[]} seen What it looks like in logs, metrics and complaints.
+ * @property {string[]} [asked] How people ask for it who do not know its name.
  * @property {{ id: string, heading: string, text: string }[]} sections
  * @property {string} [severity] Of a pitfall: the title of its step.
  * @property {number} [mitigation] The row of what to do about it first.

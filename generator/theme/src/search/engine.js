@@ -127,7 +127,7 @@ export class Engine {
       const words = [text.summary, ...text.sections.map((section) => section.text)];
       this.candidates.addText({
         id: item.at,
-        seen: this.learn([...text.seen, text.question], item.terms).join(" "),
+        seen: this.learn([...text.seen, ...(text.asked ?? []), text.question], item.terms).join(" "),
         text: this.learn(words, item.terms).join(" "),
       });
     });

@@ -5,7 +5,7 @@ import { shorthandsOf, stemsOf, termsOf } from "./words.js";
 /**
  * @typedef {import("./data.js").EntryRow} EntryRow
  * @typedef {import("./data.js").EntryText} EntryText
- * @typedef {"title" | "alias" | "hidden" | "symptom" | "seen" | "question" | "summary" | "text"} Field
+ * @typedef {"title" | "alias" | "hidden" | "symptom" | "seen" | "asked" | "question" | "summary" | "text"} Field
  *
  * @typedef {object} Passage
  * @property {Field} field
@@ -44,10 +44,11 @@ export const passagesOfRow = (row) => [
  * @param {EntryText} text
  * @returns {Passage[]}
  */
-export const passagesOfText = ({ summary, question, seen, sections }) => [
+export const passagesOfText = ({ summary, question, seen, asked = [], sections }) => [
   passageOf("summary", summary),
   ...(question ? [passageOf("question", question)] : []),
   ...seen.map((text) => passageOf("seen", text, "seen_as")),
+  ...asked.map((text) => passageOf("asked", text)),
   ...sections.flatMap(({ id, text }) =>
     (text.match(SENTENCE) ?? [])
       .map((sentence) => sentence.trim())

@@ -8,6 +8,7 @@
 const FIELDS = /** @type {Record<string, string>} */ ({
   symptom: "Symptom",
   seen: "Seen as",
+  asked: "Asked as",
   question: "Question",
   alias: "Also called",
 });
