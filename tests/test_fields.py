@@ -106,11 +106,12 @@ def test_what_an_author_wrote_is_walked_as_far_as_it_has_the_right_shape() -> No
     assert not list(marked_texts(Source, {"grade": None}, GradeMark))
 
 
-def test_sections_stand_in_the_order_of_the_class_with_claims_last() -> None:
+def test_sections_stand_in_the_order_of_the_class_with_claims_and_asked_as_last() -> None:
     assert [section.field_name for section in sections_of(Term)] == [
         "definition",
         "confused_with",
         "claims",
+        "asked_as",
     ]
     assert sections_of(Debate)[0].heading == "Positions"
 
