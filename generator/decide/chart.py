@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.catalogue.entries import Flow
 from generator.catalogue.flows import Branch, ChartStep, Question
+from generator.decide.typed_texts import number_text
 
 Given = str | tuple[str, ...] | int | float
 
@@ -115,11 +116,11 @@ def option_text(question: Question, answer: str) -> str:
 def range_text(at_least: float | None, below: float | None, unit: str) -> str:
     """`100 to under 1,000 examples`; the unit follows where there is one."""
     if at_least is None:
-        text = "Any number of" if below is None else f"Under {below:,}"
+        text = "Any number of" if below is None else f"Under {number_text(below)}"
     elif below is None:
-        text = f"{at_least:,} or more"
+        text = f"{number_text(at_least)} or more"
     else:
-        text = f"{at_least:,} to under {below:,}"
+        text = f"{number_text(at_least)} to under {number_text(below)}"
     return f"{text} {unit}".strip()
 
 

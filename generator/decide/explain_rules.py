@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.catalogue.entries import Flow
 from generator.catalogue.flows import DecisionRule, Outcome, Question, Range
 from generator.decide.chart import Given, option_text, range_text
+from generator.decide.typed_texts import number_text
 from generator.graph.concept_graph import ConceptGraph
 
 EFFECTS = ("for", "against", "veto")
@@ -95,6 +96,6 @@ def words_of_answer(question: Question, answer: Given | Range) -> str:
     if isinstance(answer, Range):
         return range_text(answer.at_least, answer.below, question.unit or "")
     if isinstance(answer, (int, float)):
-        return f"{answer:,} {question.unit or ''}".strip()
+        return f"{number_text(answer)} {question.unit or ''}".strip()
     answers = (answer,) if isinstance(answer, str) else answer
     return " or ".join(option_text(question, one) for one in answers)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from generator.catalogue.entries import Flow, Pitfall
-from generator.catalogue.flows import Question, Range
+from generator.catalogue.entries import Flow
+from generator.catalogue.flows import Outcome, Question, Range
 from generator.decide.chart import Given
 from generator.decide.decision import Change, Decision
 from generator.decide.explain_rules import Reason, words_of_answer
-from generator.decide.ranking import RankedOutcome
+from generator.decide.ranking import RankedOutcome, recommended
+from generator.decide.versions import flow_version
+from generator.exports.outcome_entries import case_studies_of, next_of, pitfalls_of
 from generator.exports.records import Addressing, page_address
 from generator.exports.written_fields import split_citation
 from generator.graph.concept_graph import Concept, ConceptGraph
@@ -24,8 +26,13 @@ def decision_record(
 ) -> Row:
     """What `fieldguide decide FLOW --format json` prints."""
     questions = {question.id: question for question in decision.flow.questions}
+    ahead = recommended(decision.ranked)
+    first = ahead.outcome if ahead else None
     return {
-        "flow": _entry_row(concept.id, graph, addresses),
+        "flow": {
+            **entry_row(concept.id, graph, addresses),
+            "version": flow_version(decision.flow),
+        },
         "given": dict(decision.given),
         "answers": [
             {"question": questions[name].text, "answer": _answer_text(questions[name], answer)}
@@ -42,8 +49,16 @@ def decision_record(
             }
             for one in decision.open_questions
         ],
-        "debates": _entry_rows(decision.debates, graph, addresses),
-        "pitfalls": _entry_rows(_pitfalls(decision, graph), graph, addresses),
+        "debates": entry_rows(decision.debates, graph, addresses),
+        "measures": list(_measures(decision, graph)),
+        "pitfalls": entry_rows(pitfalls_of(first, graph) if first else (), graph, addresses),
+        "case_studies": entry_rows(
+            case_studies_of(first, graph) if first else (), graph, addresses
+        ),
+        "try_next": {
+            "outcome": _next_outcome(decision),
+            "entries": entry_rows(next_of(first, graph) if first else (), graph, addresses),
+        },
         "warnings": list(decision.warnings),
     }
 
@@ -91,7 +106,7 @@ def _ranked(
     flips = decision.flips[one.outcome.id]
     return {
         "outcome": one.outcome.id,
-        "entries": list(_outcome_entries(one, graph, addresses)),
+        "entries": list(outcome_rows(one.outcome, graph, addresses)),
         "title": one.outcome.title,
         "note": as_plain_text(one.outcome.note or "", graph.titles),
         "rank": one.rank,
@@ -110,20 +125,21 @@ def _reason(reason: Reason, graph: ConceptGraph, addresses: Addressing) -> Row:
         "effect": rule.effect,
         "weight": None if rule.effect == "veto" else rule.weight,
         "text": as_plain_text(rule.reason, graph.titles),
-        "when": {name: _plain(wanted) for name, wanted in rule.when.items()},
+        "when": {name: plain(wanted) for name, wanted in rule.when.items()},
         "conditions": [
             {"question": condition.question.text, "answer": condition.answer}
             for condition in reason.conditions
         ],
         "sources": [
-            split_citation(source) | _code_and_url(source, graph, addresses)
+            split_citation(source) | code_and_url(source, graph, addresses)
             for source in rule.sources
         ],
-        "entries": _entry_rows(rule.entries, graph, addresses),
+        "entries": entry_rows(rule.entries, graph, addresses),
     }
 
 
-def _plain(wanted: Given | Range) -> object:
+def plain(wanted: Given | Range) -> object:
+    """An answer, answers or a range as JSON has them."""
     return wanted.model_dump(exclude_none=True) if isinstance(wanted, Range) else wanted
 
 
@@ -138,39 +154,42 @@ def _change(change: Change, flow: Flow) -> Row:
     }
 
 
-def _pitfalls(decision: Decision, graph: ConceptGraph) -> Iterator[str]:
-    """Those that the first outcome names, then those to which its entries expose."""
-    first = decision.ranked[0]
-    if first.status != "recommended":
-        return
-    names = [name.partition("#")[0] for name in first.outcome.entries]
-    for name in names:
-        concept = graph.concepts.get(graph.names.get(name, ""))
-        if concept and isinstance(concept.entry, Pitfall):
-            yield concept.id
-    for name in names:
-        for link in graph.links_from(graph.names.get(name, "")):
-            if link.field == "exposes_to":
-                yield link.target
+def _measures(decision: Decision, graph: ConceptGraph) -> Iterator[Row]:
+    """How to find the answers that would still decide something, as far as the flow tells."""
+    questions = {question.id: question for question in decision.flow.questions}
+    for one in decision.open_questions:
+        question = questions[one.question]
+        if one.decides and question.help:
+            how = as_plain_text(question.help, graph.titles)
+            yield {"question": question.id, "text": question.text, "how": how}
 
 
-def _outcome_entries(
-    one: RankedOutcome, graph: ConceptGraph, addresses: Addressing
-) -> Iterator[Row]:
-    for written in one.outcome.entries:
+def _next_outcome(decision: Decision) -> Row | None:
+    """The outcome to fall back on: the second, if anything speaks for it."""
+    if recommended(decision.ranked) is None or len(decision.ranked) < 2:
+        return None
+    second = decision.ranked[1]
+    if second.status == "excluded" or second.score <= 0:
+        return None
+    return {"outcome": second.outcome.id, "title": second.outcome.title, "score": second.score}
+
+
+def outcome_rows(outcome: Outcome, graph: ConceptGraph, addresses: Addressing) -> Iterator[Row]:
+    """The entries of an outcome, with the sections that it names."""
+    for written in outcome.entries:
         name, _, section = written.partition("#")
-        for row in _entry_rows([name], graph, addresses):
+        for row in entry_rows([name], graph, addresses):
             url = f"{row['url']}#{section}" if section else row["url"]
             yield {**row, "section": section or None, "url": url}
 
 
-def _entry_rows(names: Iterable[str], graph: ConceptGraph, addresses: Addressing) -> list[Row]:
+def entry_rows(names: Iterable[str], graph: ConceptGraph, addresses: Addressing) -> list[Row]:
     """Each once; entries that are missing are left out."""
     known = dict.fromkeys(graph.names[name] for name in names if name in graph.names)
-    return [_entry_row(name, graph, addresses) for name in known]
+    return [entry_row(name, graph, addresses) for name in known]
 
 
-def _entry_row(name: str, graph: ConceptGraph, addresses: Addressing) -> Row:
+def entry_row(name: str, graph: ConceptGraph, addresses: Addressing) -> Row:
     concept = graph.concepts[name]
     row = graph.catalogue.ledger.rows.get(concept.code or "")
     return {
@@ -182,6 +201,7 @@ def _entry_row(name: str, graph: ConceptGraph, addresses: Addressing) -> Row:
     }
 
 
-def _code_and_url(citation: str, graph: ConceptGraph, addresses: Addressing) -> Row:
-    rows = _entry_rows([split_citation(citation)["id"]], graph, addresses)
+def code_and_url(citation: str, graph: ConceptGraph, addresses: Addressing) -> Row:
+    """Of the source that is cited, where it is an entry."""
+    rows = entry_rows([split_citation(citation)["id"]], graph, addresses)
     return {name: rows[0][name] for name in ("code", "title", "url")} if rows else {}
