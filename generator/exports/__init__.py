@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from generator.exports.entries_json import export_entries
 from generator.exports.entry_json import export_json
 from generator.exports.entry_markdown import export_markdown
+from generator.exports.flow_data import export_flows
 from generator.exports.open_search import export_open_search
 from generator.exports.records import Addressing, EntryRecord, describe_entries
 from generator.exports.resolver_pages import export_former_addresses, export_resolver_page
@@ -34,6 +35,7 @@ CATALOGUE_EXPORTS: tuple[Callable[[ConceptGraph, Addressing], Iterable[ExportedF
     export_summaries,
     export_search,
     export_open_search,
+    export_flows,
 )
 
 
