@@ -26,7 +26,7 @@ def unreachable_question(graph: ConceptGraph) -> Iterator[Finding]:
     """
     for source in find_flows(graph):
         flow = source.flow
-        reached = _steps_reached(flow)
+        reached = steps_reached(flow)
         for index, step in enumerate(flow.chart):
             if step_id(step) not in reached:
                 message = f'no answer leads to the step "{step_id(step)}"'
@@ -103,7 +103,7 @@ def chart_cycle(graph: ConceptGraph) -> Iterator[Finding]:
 # loading it takes longer than all other checks.
 
 
-def _steps_reached(flow: Flow) -> set[str]:
+def steps_reached(flow: Flow) -> set[str]:
     import networkx as nx
 
     start = step_id(flow.chart[0])

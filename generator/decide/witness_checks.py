@@ -1,11 +1,14 @@
-"""The graph in; findings on outcomes that no answers recommend, or that answers exclude, out."""
+"""The graph in; findings on outcomes and questions that no answers bring to bear out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.decide.chart import Given
+from generator.catalogue.entries import Flow
+from generator.decide.chart import Given, step_id
+from generator.decide.chart_checks import steps_reached
 from generator.decide.open_questions import possible_outcomes
+from generator.decide.pivots import PivotSearch
 from generator.decide.ranking_checks import sound_flows, words_of_answers
 from generator.decide.rule_book import RuleBook, read_rules
 from generator.diagnostics import Finding
@@ -35,6 +38,29 @@ def outcome_never_first(graph: ConceptGraph) -> Iterator[Finding]:
                 yield Finding(source.at("outcomes", place, "id"), message, hint)
 
 
+@check("warning")
+def question_never_matters(graph: ConceptGraph) -> Iterator[Finding]:
+    """Whatever the other answers, none to this question changes what is recommended.
+
+    Readers would be asked for nothing. The finding names the answers with which the question comes
+    nearest to making a difference. Rules are tried with their own conditions first, then with more
+    answers; where 2,000 sets of answers settle nothing, nothing is reported.
+    """
+    for source in sound_flows(graph):
+        book = read_rules(source.flow)
+        asked = _asked(source.flow)
+        for index, question in enumerate(source.flow.questions):
+            if question.id not in asked:  # of these, `unreachable-question` speaks
+                continue
+            search = PivotSearch(book, question.id)
+            if not (search.find() or search.gave_up):
+                message = f'no answer to "{question.id}" changes what is recommended'
+                nearest = _nearest(source.flow, search)
+                message += f"; at the nearest, {nearest}" if nearest else ""
+                hint = "give a rule on it more weight or fewer conditions, or remove the question"
+                yield Finding(source.at("questions", index, "id"), message, hint)
+
+
 @check("error")
 def everything_excluded(graph: ConceptGraph) -> Iterator[Finding]:
     """There are answers with which vetoes exclude every outcome, so that nothing can be advised.
@@ -54,6 +80,33 @@ def everything_excluded(graph: ConceptGraph) -> Iterator[Finding]:
             hint = "take a veto back, or add an outcome that is always there"
             message = f"every outcome is excluded with these answers: {words}"
             yield Finding(source.at_key("rules"), message, hint)
+
+
+def _asked(flow: Flow) -> set[str]:
+    """The questions that rules name or that the chart leads to."""
+    reached = steps_reached(flow)
+    on_chart = {step.question for step in flow.chart if step_id(step) in reached}
+    return on_chart.union(*(rule.when for rule in flow.rules))
+
+
+def _nearest(flow: Flow, search: PivotSearch) -> str:
+    """`Is it ready? No: "Wait" scores 5 and "Go" 1`; empty where no rule tells answers apart."""
+    nearest: tuple[int, str] | None = None
+    for setting in search.settings():
+        standing = search.standing(setting, setting.one)
+        own, first = standing.scores[setting.place], standing.first
+        lag = standing.scores[first] - own if first is not None else -own
+        if nearest is None or lag < nearest[0]:
+            words = f'{words_of_answers(flow, standing.given)}: "{_title(flow, setting.place)}"'
+            words += " is excluded" if standing.vetoes[setting.place] else f" scores {own}"
+            if first not in (None, setting.place):
+                words += f' and "{_title(flow, first)}" {standing.scores[first]}'
+            nearest = lag, words
+    return nearest[1] if nearest else ""
+
+
+def _title(flow: Flow, place: int) -> str:
+    return flow.outcomes[place].title
 
 
 def _excluding(book: RuleBook, place: int, allowed: Allowed) -> Allowed | None:
