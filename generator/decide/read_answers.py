@@ -15,6 +15,8 @@ from generator.decide.typed_texts import as_whole, comparable, folded, number_te
 DONT_KNOW = "unknown"
 """Leaves a question open; so do nothing, and the words of a button."""
 OPEN = {DONT_KNOW, "", "?", "don't know", "dont-know", "do not know", "i don't know", "not sure"}
+NONE = {"none", "none of these"}
+"""What somebody says to whom none of several options applies."""
 YES_NO = {"true": "yes", "y": "yes", "1": "yes", "false": "no", "n": "no", "0": "no"}
 """What programs and hasty people write for the two."""
 
@@ -73,6 +75,8 @@ def _read(question: Question, value: object) -> Given | AnswerProblem:
 
 def _read_several(question: Question, value: object) -> Given | AnswerProblem:
     stated = value.split(",") if isinstance(value, str) else value
+    if isinstance(value, str) and folded(value) in NONE and folded(value) not in _options(question):
+        return ()
     if not isinstance(stated, (list, tuple)):
         return _no_option(question, value)
     chosen = []

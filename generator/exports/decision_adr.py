@@ -9,17 +9,22 @@ Row = dict[str, Any]
 SIGNS = {"for": "Good", "against": "Bad", "veto": "Excluded"}
 
 
-def decision_adr(record: Row) -> str:
-    """Context, options with reasons, outcome, consequences and everything that was cited."""
-    return "\n".join(_lines(record)) + "\n"
+def decision_adr(record: Row, today: str) -> str:
+    """Context, options with reasons, outcome, consequences and everything that was cited.
+
+    `today` is a date like `2026-11-30`.
+    """
+    return "\n".join(_lines(record, today)) + "\n"
 
 
-def _lines(record: Row) -> Iterator[str]:
+def _lines(record: Row, today: str) -> Iterator[str]:
     first = record["ranked"][0]
     is_recommended = first["status"] == "recommended"
+    yield from ("---", "status: proposed", f"date: {today}", "---", "")
     yield f"# {first['title'] if is_recommended else record['flow']['title']}"
     yield from ("", "## Context and Problem Statement", "")
-    yield f"The flow {_cited(record['flow'])} was answered as follows:"
+    flow = f"{_cited(record['flow'])}, version {record['flow']['version']},"
+    yield f"The flow {flow} was answered as follows:"
     yield ""
     yield from (f"- {row['question']} {row['answer']}" for row in record["answers"])
     yield from ("", "## Considered Options", "")
@@ -84,13 +89,14 @@ def _more(record: Row) -> Iterator[str]:
         for reason in (*one["reasons"], *one["excluded_by"])
         for source in reason["sources"]
     }
-    for source in cited.values():
-        name = f"{source.get('code') or source['id']} {source.get('title', '')}".rstrip()
-        yield f"- {name} {source['url']}" if "url" in source else f"- {name}"
     deciding = [row for row in record["open_questions"] if row["decides"]]
-    yield from (f"- Still open: {row['text']}" for row in deciding)
-    if not (cited or deciding):
-        yield "- Nothing is cited, and no open question would change the outcome."
+    found = [
+        *(f"- {_cited(source) if 'url' in source else source['id']}" for source in cited.values()),
+        *(f"- Somebody's case: {_cited(entry)}" for entry in record["case_studies"]),
+        *(f"- To try if it fails: {_cited(entry)}" for entry in record["try_next"]),
+        *(f"- Still open: {row['text']}" for row in deciding),
+    ]
+    yield from found or ["- Nothing is cited, and no open question would change the outcome."]
 
 
 def _text(reason: Row) -> str:

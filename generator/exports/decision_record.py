@@ -55,10 +55,8 @@ def decision_record(
         "case_studies": entry_rows(
             case_studies_of(first, graph) if first else (), graph, addresses
         ),
-        "try_next": {
-            "outcome": _next_outcome(decision),
-            "entries": entry_rows(next_of(first, graph) if first else (), graph, addresses),
-        },
+        "try_next": entry_rows(next_of(first, graph) if first else (), graph, addresses),
+        "fallback": _fallback(decision),
         "warnings": list(decision.warnings),
     }
 
@@ -160,11 +158,11 @@ def _measures(decision: Decision, graph: ConceptGraph) -> Iterator[Row]:
     for one in decision.open_questions:
         question = questions[one.question]
         if one.decides and question.help:
-            how = as_plain_text(question.help, graph.titles)
-            yield {"question": question.id, "text": question.text, "how": how}
+            help_ = as_plain_text(question.help, graph.titles)
+            yield {"question": question.id, "text": question.text, "help": help_}
 
 
-def _next_outcome(decision: Decision) -> Row | None:
+def _fallback(decision: Decision) -> Row | None:
     """The outcome to fall back on: the second, if anything speaks for it."""
     if recommended(decision.ranked) is None or len(decision.ranked) < 2:
         return None
@@ -204,4 +202,4 @@ def entry_row(name: str, graph: ConceptGraph, addresses: Addressing) -> Row:
 def code_and_url(citation: str, graph: ConceptGraph, addresses: Addressing) -> Row:
     """Of the source that is cited, where it is an entry."""
     rows = entry_rows([split_citation(citation)["id"]], graph, addresses)
-    return {name: rows[0][name] for name in ("code", "title", "url")} if rows else {}
+    return {name: rows[0][name] for name in ("code", "title", "revision", "url")} if rows else {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,12 @@ from generator.adapters.cli.options import (
 from generator.catalogue.entries import Flow
 from generator.catalogue.near_names import did_you_mean, one_of
 from generator.decide.decision import decide as decide_on
+from generator.decide.flow_coverage import cover_flow
 from generator.decide.ranking_checks import sound_flows
 from generator.decide.read_answers import read_answers
 from generator.exports.decision_adr import decision_adr
 from generator.exports.decision_record import decision_record, question_rows
+from generator.exports.flow_coverage_record import flow_coverage_lines, flow_coverage_record
 from generator.graph.concept_graph import Concept, ConceptGraph
 from generator.publish.addresses import Addresses
 
@@ -40,6 +43,7 @@ SHOWN = 5
 )
 @click.option("--set", "stated", multiple=True, metavar="QUESTION=VALUE", help="One answer.")
 @click.option("--questions", is_flag=True, help="List the questions instead.")
+@click.option("--coverage", is_flag=True, help="Report what the scenarios test instead.")
 @format_option("text", "json", "adr")
 @concepts_option
 @docs_option
@@ -49,6 +53,7 @@ def decide(
     stated: tuple[str, ...],
     *,
     questions: bool,
+    coverage: bool,
     format_: str,
     concepts: Path,
     docs: Path,
@@ -56,7 +61,8 @@ def decide(
     """Rank the outcomes of a flow for answers, with the reasons.
 
     FLOW is its id or code. A question that is not answered, or answered `unknown`, stays open;
-    --set goes before the file. `--format adr` prints a decision record in Markdown.
+    --set goes before the file. `--format adr` prints a decision record in Markdown. `--coverage`
+    tells authors what no scenario tests, and which question decides most.
 
     \b
     Example:
@@ -64,9 +70,13 @@ def decide(
     """
     graph = graph_or_stop(concepts, docs)
     concept, flow = _find_flow(graph, name)
+    if format_ == "adr" and (questions or coverage):
+        option = "--questions" if questions else "--coverage"
+        raise click.UsageError(f"{option} goes with --format text or json.")
+    if coverage:
+        click.echo(_coverage(flow, format_))
+        return
     if questions:
-        if format_ == "adr":
-            raise click.UsageError("--questions goes with --format text or json.")
         click.echo(_questions(question_rows(flow, graph), format_))
         return
     given, problems = read_answers(flow, {**_in_file(answers), **_set(stated)})
@@ -77,7 +87,7 @@ def decide(
     if format_ == "json":
         click.echo(json.dumps(record, indent=2, ensure_ascii=False))
     elif format_ == "adr":
-        click.echo(decision_adr(record), nl=False)
+        click.echo(decision_adr(record, date.today().isoformat()), nl=False)
     else:
         for line in _text(record):
             click.echo(line)
@@ -132,6 +142,13 @@ def _questions(rows: list[dict[str, Any]], format_: str) -> str:
         lines.append(f"{row['id']} ({row['unit'] or row['kind']}): {row['text']}")
         lines += [f"    {option['id']}: {option['text']}" for option in row["options"]]
     return "\n".join(lines)
+
+
+def _coverage(flow: Flow, format_: str) -> str:
+    found = cover_flow(flow)
+    if format_ == "json":
+        return json.dumps(flow_coverage_record(found), indent=2, ensure_ascii=False)
+    return "\n".join(flow_coverage_lines(found))
 
 
 def _text(record: Mapping[str, Any]) -> Iterator[str]:
