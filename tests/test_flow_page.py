@@ -64,7 +64,7 @@ def sections() -> Mapping[str, Section]:
     flow = graph.concepts["dinner"].entry
     assert isinstance(flow, Flow)
     prose = PageProse(Publication(graph, Addresses()), "decide/dinner.md", "dinner")
-    return {section.id: section for section in flow_sections(flow, prose)}
+    return {section.id: section for section in flow_sections("dinner", flow, prose)}
 
 
 @pytest.fixture
@@ -79,7 +79,14 @@ def words(html: str) -> str:
 
 
 def test_sections_are_named_after_fields(sections: Mapping[str, Section]) -> None:
-    assert list(sections) == ["chart", "questions", "scenarios", "outcomes", "rules"]
+    assert list(sections) == [
+        "wizard",
+        "chart",
+        "questions",
+        "rules",
+        "outcomes",
+        "scenarios",
+    ]
 
 
 def test_the_links_of_the_chart_lead_to_anchors_of_the_page(
@@ -96,7 +103,7 @@ def test_the_links_of_the_chart_lead_to_anchors_of_the_page(
 def test_every_anchor_that_the_page_links_to_exists(sections: Mapping[str, Section]) -> None:
     page = "".join(section.html for section in sections.values())
     targets = set(re.findall(r'href="#((?:q|o)-[^"]+)"', page))
-    assert targets == {"q-hungry", "q-taste", "o-cook", "o-order"} & set(
+    assert targets == {"q-hungry", "q-taste", "q-budget", "o-cook", "o-order"} & set(
         re.findall(r'id="([^"]+)"', page)
     )
 
@@ -159,7 +166,8 @@ def test_an_outcome_shows_its_entries_and_its_reasons_with_sources(
 def test_the_table_of_rules_has_a_row_for_each_set_of_answers(
     sections: Mapping[str, Section],
 ) -> None:
-    rows = [words(row) for row in sections["rules"].html.split("<tr>")[2:]]
+    found = re.findall('<tr class="kb-rules__row".*?</tr>', sections["rules"].html, re.DOTALL)
+    rows = [words(row) for row in found]
     assert rows == [
         f"Are you &lt;hungry&gt;? Yes {TASTE} Sweet or Sour for Cook &amp; eat 3 against Order 2",
         "How much is there? Under 5 coins excludes Order",

@@ -42,6 +42,8 @@ class Box:
     y: float
     width: float
     height: float
+    ways: tuple[str, ...] = ()
+    """The ways that end in this outcome, as `way_name` has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Wire:
     points: tuple[Point, ...]
     is_curved: bool
     has_arrow: bool
+    ways: tuple[str, ...] = ()
+    """The ways that run along it, as `way_name` has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ class Block:
 def build_block(step: Step, outcome_titles: dict[str, str], *, is_alone: bool) -> Block:
     """Outcomes stand to the right where the step has its row to itself, otherwise beneath."""
     rows = [(way, outcome_titles[way.outcome]) for way in step.ways if way.outcome]
+    names = [way_name(step, way) for way, _ in rows]
     text = f"{step.number}. {step.question.text}"
     lines = wrap_text(text, QUESTION_WIDTH - PADDING - SLACK, QUESTION_TEXT)
     height = len(lines) * QUESTION_LINE + 2 * PADDING
@@ -96,7 +101,7 @@ def build_block(step: Step, outcome_titles: dict[str, str], *, is_alone: bool) -
         top, right = 0.0, half
         start, spine = Point(PILL_INDENT - half, height + 8), Point(PORT - half, height)
         port = spine if rows else Point(0, height)
-    boxes, labels, wires = _place_rows(rows, start, spine, beside=is_alone)
+    boxes, labels, wires = _place_rows(rows, names, start, spine, beside=is_alone)
     question = Box(
         "question", step.id, lines, step.question.text, -half, top, QUESTION_WIDTH, height
     )
@@ -104,6 +109,11 @@ def build_block(step: Step, outcome_titles: dict[str, str], *, is_alone: bool) -
     if rows and not is_alone:
         port = Point(spine.x, wires[-1].points[-1].y)
     return Block((question, *boxes), labels, wires, half, right, bottom, port)
+
+
+def way_name(step: Step, way: Way) -> str:
+    """`gap/2`: the third way out of the step."""
+    return f"{step.id}/{step.ways.index(way)}"
 
 
 def label_of(text: str, x: float, y: float, *, is_centred: bool) -> Label:
@@ -133,11 +143,11 @@ def _pill_height(title: str) -> float:
 
 
 def _place_rows(
-    rows: list[tuple[Way, str]], start: Point, spine: Point, *, beside: bool
+    rows: list[tuple[Way, str]], names: list[str], start: Point, spine: Point, *, beside: bool
 ) -> tuple[tuple[Box, ...], tuple[Label, ...], tuple[Wire, ...]]:
     boxes, labels, wires = [], [], []
     y = start.y
-    for way, title in rows:
+    for (way, title), name in zip(rows, names, strict=True):
         answer = wrap_text(way.text, PILL_WIDTH, SMALL_TEXT)
         labels.append(Label(answer, start.x - 2, y, PILL_WIDTH, len(answer) * SMALL_LINE + 4))
         pill_y = y + len(answer) * SMALL_LINE + 6
@@ -150,12 +160,13 @@ def _place_rows(
             pill_y,
             PILL_WIDTH,
             _pill_height(title),
+            (name,),
         )
         boxes.append(pill)
         middle = Point(start.x, pill_y + pill.height / 2)
         turn = spine.x + PORT if beside else spine.x
         corner = (Point(turn, spine.y),) if beside else ()
         points = (spine, *corner, Point(turn, middle.y), middle)
-        wires.append(Wire(points, is_curved=False, has_arrow=True))
+        wires.append(Wire(points, is_curved=False, has_arrow=True, ways=(name,)))
         y += _row_height(way, title)
     return tuple(boxes), tuple(labels), tuple(wires)

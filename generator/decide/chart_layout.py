@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.decide.chart import Chart, Way
-from generator.decide.chart_blocks import Block, Box, Label, Point, Wire, build_block, label_of
+from generator.decide.chart_blocks import (
+    Block,
+    Box,
+    Label,
+    Point,
+    Wire,
+    build_block,
+    label_of,
+    way_name,
+)
 from generator.decide.chart_columns import Extent, place_columns
 from generator.decide.chart_layers import Layers, Place, layer_steps
 
@@ -33,6 +42,8 @@ class _Piece:
     text: str
     is_above: bool
     """Whether the answer stands near the upper end: where only one line leaves."""
+    ways: tuple[str, ...]
+    """The ways that run along it."""
 
 
 def lay_out_chart(chart: Chart, outcome_titles: Mapping[str, str]) -> ChartLayout:
@@ -104,9 +115,19 @@ def _label_pieces(chart: Chart, layers: Layers) -> list[_Piece]:
             lower,
             "" if upper.is_lane else _answers(ways[upper.step, lower.step]),
             not upper.is_lane and leaving[upper.step] == 1,
+            tuple(_ways_along(chart, layers, upper, lower)),
         )
         for upper, lower in layers.pieces
     ]
+
+
+def _ways_along(chart: Chart, layers: Layers, upper: Place, lower: Place) -> Iterator[str]:
+    """The way that begins here; in a lane, every way to its step that began above."""
+    rows = {place.step: place.row for row in layers.rows for place in row if not place.is_lane}
+    for step in chart.steps:
+        begins = step.id == upper.step and not upper.is_lane
+        if begins or (upper.is_lane and rows[step.id] < upper.row):
+            yield from (way_name(step, way) for way in step.ways if way.step == lower.step)
 
 
 def _answers(ways: list[Way]) -> str:
@@ -172,6 +193,7 @@ def _wire_of(
         tuple(Point(round(point.x), round(point.y)) for point in points),
         is_curved=True,
         has_arrow=not piece.lower.is_lane,
+        ways=piece.ways,
     )
 
 

@@ -46,10 +46,11 @@ def _draw_box(box: Box) -> str:
     x = box.x + PADDING if is_question else box.x + box.width / 2
     top = box.y + (box.height - len(box.lines) * line_height) / 2 + line_height * 0.74
     radius = 8 if is_question else min(box.height / 2, 20)
-    label = "" if is_question else f' aria-label="{escape(box.name)}"'
+    label = "" if is_question else f' aria-label="{escape(box.name)}" data-ways="{_ways(box.ways)}"'
+    place = f' id="c-{box.target}"' if is_question else ""
     return (
         f'<a class="kb-chart__link kb-chart__link--{box.kind}" xlink:href="{anchor}" role="link"'
-        f"{label}>"
+        f"{label}{place}>"
         f'<rect class="kb-chart__{box.kind}" x="{box.x}" y="{box.y}" width="{box.width}" '
         f'height="{box.height}" rx="{radius:g}"/>'
         f'<text class="kb-chart__text kb-chart__text--{box.kind}">'
@@ -76,10 +77,16 @@ def _draw_lines(lines: tuple[str, ...], x: float, top: float, line_height: float
 
 
 def _draw_wire(wire: Wire) -> str:
-    drawn = f'<path class="kb-chart__line" d="{_path(wire)}"/>'
+    ways = f'data-ways="{_ways(wire.ways)}"'
+    drawn = f'<path class="kb-chart__line" {ways} d="{_path(wire)}"/>'
     if wire.has_arrow:
-        drawn += f'<path class="kb-chart__arrow" d="{_arrow_head(wire)}"/>'
+        drawn += f'<path class="kb-chart__arrow" {ways} d="{_arrow_head(wire)}"/>'
     return f"{drawn}\n"
+
+
+def _ways(ways: tuple[str, ...]) -> str:
+    """What scripts find the taken way by."""
+    return " ".join(ways)
 
 
 def _path(wire: Wire) -> str:

@@ -1,7 +1,8 @@
-"""A decision flow in; the sections of its page out, from the chart to the scenarios."""
+"""A decision flow in; the sections of its page out, from the form to the scenarios."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.catalogue.entries import Flow
-from generator.catalogue.flows import Question, Scenario
+from generator.catalogue.flows import Range, Scenario
 from generator.decide.chart import Chart, follow_answers, read_chart
 from generator.decide.chart_layout import lay_out_chart
 from generator.decide.explain_rules import (
@@ -19,37 +20,16 @@ from generator.decide.explain_rules import (
     reasons_by_outcome,
     words_of_answer,
 )
-from generator.decide.outline import OutlineAnswer, outline_chart, questions_beside
 from generator.publish.badges import type_badge
 from generator.publish.chart_svg import draw_chart
+from generator.publish.flow_outline import questions_in_words
+from generator.publish.flow_wizard import flow_form
 from generator.publish.page import Section
 from generator.publish.prose import PageProse
 from generator.publish.render import render
 from generator.publish.wording import counted
 
 EFFECT_WORDS = {"for": "for", "against": "against", "veto": "excludes"}
-
-
-class Answer(NamedTuple):
-    """An answer with what follows, ready to print."""
-
-    text: str
-    help: Markup
-    goal: str
-    """What follows, in words: `go to question 3`, `Use retrieval`."""
-    href: str
-    is_outcome: bool
-
-
-class Asked(NamedTuple):
-    """A question ready to print; beside the chart it has no number and leads nowhere."""
-
-    id: str
-    number: int | None
-    text: str
-    help: Markup
-    answers: tuple[Answer, ...]
-    debates: tuple[Markup, ...]
 
 
 class Argument(NamedTuple):
@@ -95,24 +75,61 @@ class Example(NamedTuple):
     excluded: tuple[tuple[str, str], ...]
 
 
-def flow_sections(flow: Flow, prose: PageProse) -> Iterator[Section]:
-    """Every section, citing sources in reading order; ids of sections are names of fields."""
+class Ruled(NamedTuple):
+    """A row of the table: answers, and all that they do."""
+
+    conditions: tuple[Condition, ...]
+    when: str
+    """The same as JSON, for scripts to find the rows that answers fulfil."""
+    effects: list[Effect]
+
+
+class View(NamedTuple):
+    """One of the ways in which the page shows the flow."""
+
+    anchor: str
+    words: str
+
+
+VIEWS = (
+    View("wizard", "as a form"),
+    View("chart", "as a chart"),
+    View("questions", "step by step"),
+    View("rules", "as a table"),
+)
+
+
+def flow_sections(flow_id: str, flow: Flow, prose: PageProse) -> Iterator[Section]:
+    """Every section, citing sources in reading order; ids of sections are names of fields.
+
+    The first four show the same, each in its way, and link one another.
+    """
     chart = read_chart(flow)
     titles = {outcome.id: outcome.title for outcome in flow.outcomes}
-    yield Section("chart", "The chart", _chart(flow, chart, titles))
+    views = [view for view in VIEWS if flow.rules or view.anchor in ("chart", "questions")]
+
+    def linked(anchor: str, html: Markup) -> Markup:
+        others = [view for view in views if view.anchor != anchor]
+        return render("flow_views", others=others) + html
+
+    if flow.rules:
+        form = flow_form(flow_id, flow, prose)
+        yield Section("wizard", "Answer the questions", linked("wizard", form))
+    yield Section("chart", "The chart", linked("chart", _chart(flow, chart, titles)))
     prose.start_section()
-    yield Section("questions", "The questions, step by step", _questions(flow, chart, prose))
+    outline = questions_in_words(flow, chart, prose)
+    yield Section("questions", "The questions, step by step", linked("questions", outline))
+    if flow.rules:
+        rows = _rule_rows(flow, titles)
+        table = render("flow_rules", rows=rows, words=counted(len(rows), "combination"))
+        yield Section("rules", "What each answer speaks for", linked("rules", table))
+    prose.start_section()
+    outcomes = tuple(_outcomes(flow, prose))
+    yield Section("outcomes", "Where it leads", render("flow_outcomes", outcomes=outcomes))
     if flow.scenarios:
         examples = [_example(flow, chart, scenario, titles) for scenario in flow.scenarios]
         html = render("flow_scenarios", examples=examples)
         yield Section("scenarios", "Worked examples", html)
-    prose.start_section()
-    outcomes = tuple(_outcomes(flow, prose))
-    yield Section("outcomes", "Where it leads", render("flow_outcomes", outcomes=outcomes))
-    if flow.rules:
-        rows = _rule_rows(flow, titles)
-        html = render("flow_rules", rows=rows, words=counted(len(rows), "combination"))
-        yield Section("rules", "What each answer speaks for", html)
 
 
 def _chart(flow: Flow, chart: Chart, titles: dict[str, str]) -> Markup:
@@ -121,56 +138,6 @@ def _chart(flow: Flow, chart: Chart, titles: dict[str, str]) -> Markup:
     description += "carry the answers. The section on the questions says the same in words."
     drawing = draw_chart(lay_out_chart(chart, titles), flow.title, description)
     return render("flow_chart", drawing=drawing, questions=questions)
-
-
-def _questions(flow: Flow, chart: Chart, prose: PageProse) -> Markup:
-    titles = {outcome.id: outcome.title for outcome in flow.outcomes}
-    steps = [
-        _asked(
-            outlined.step.question,
-            prose,
-            outlined.step.id,
-            outlined.step.number,
-            tuple(_answer(answer, titles, prose) for answer in outlined.answers),
-        )
-        for outlined in outline_chart(chart)
-    ]
-    beside = [
-        _asked(
-            question,
-            prose,
-            question.id,
-            None,
-            tuple(
-                Answer(option.text, _line(option.help, prose), "", "", is_outcome=False)
-                for option in question.options
-            ),
-        )
-        for question in questions_beside(flow, chart)
-    ]
-    return render("flow_questions", steps=steps, beside=beside)
-
-
-def _asked(
-    question: Question,
-    prose: PageProse,
-    anchor: str,
-    number: int | None,
-    answers: tuple[Answer, ...],
-) -> Asked:
-    debates = tuple(prose.link(debate) for debate in question.debates)
-    return Asked(
-        f"q-{anchor}", number, question.text, _line(question.help, prose), answers, debates
-    )
-
-
-def _answer(answer: OutlineAnswer, titles: dict[str, str], prose: PageProse) -> Answer:
-    help_text = _line(answer.help, prose)
-    if answer.step:
-        goal = f"go on to question {answer.step.number}"
-        return Answer(answer.text, help_text, goal, f"#q-{answer.step.id}", is_outcome=False)
-    outcome = answer.outcome or ""
-    return Answer(answer.text, help_text, titles[outcome], f"#o-{outcome}", is_outcome=True)
 
 
 def _outcomes(flow: Flow, prose: PageProse) -> Iterator[Recommended]:
@@ -216,16 +183,20 @@ def _argument(reason: Reason, prose: PageProse) -> Argument:
     )
 
 
-def _rule_rows(
-    flow: Flow, titles: dict[str, str]
-) -> list[tuple[tuple[Condition, ...], list[Effect]]]:
+def _rule_rows(flow: Flow, titles: dict[str, str]) -> list[Ruled]:
     """One row for each set of conditions, with all that it does."""
-    rows: dict[tuple[Condition, ...], list[Effect]] = {}
+    rows: dict[str, Ruled] = {}
     for rule in flow.rules:
         weight = None if rule.effect == "veto" else rule.weight
         effect = Effect(EFFECT_WORDS[rule.effect], rule.outcome, titles[rule.outcome], weight)
-        rows.setdefault(conditions_of(flow, rule.when), []).append(effect)
-    return list(rows.items())
+        when = json.dumps({name: _plain(wanted) for name, wanted in rule.when.items()})
+        row = rows.setdefault(when, Ruled(conditions_of(flow, rule.when), when, []))
+        row.effects.append(effect)
+    return list(rows.values())
+
+
+def _plain(wanted: object) -> object:
+    return wanted.model_dump(exclude_none=True) if isinstance(wanted, Range) else wanted
 
 
 def _example(flow: Flow, chart: Chart, scenario: Scenario, titles: dict[str, str]) -> Example:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.publish.page import Page
+from generator.publish.pages.decide import decide_pages
 from generator.publish.pages.entries import entry_pages
 from generator.publish.pages.glossary import glossary_page
 from generator.publish.pages.graph_page import graph_page
@@ -19,6 +20,7 @@ from generator.publish.publication import Publication
 def publish_pages(publication: Publication) -> Iterator[Page]:
     """Every generated page; bodies are made when they are asked for."""
     yield from listing_pages(publication)
+    yield from decide_pages(publication)
     yield glossary_page(publication)
     yield graph_page(publication)
     yield home_page(publication)

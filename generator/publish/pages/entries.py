@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.catalogue.common import Entry
 from generator.catalogue.entries import Flow, Source
 from generator.graph.concept_graph import Concept
 from generator.graph.neighbours import neighbourhood
@@ -86,7 +85,7 @@ def entry_body(
     groups = relation_groups(concept, publication)
     nearest = len({entry.id for group in groups for entry in group.entries})
     sections = [
-        *_own_sections(concept.entry, prose),
+        *_own_sections(concept, prose),
         *closing_sections(concept, prose, nearest),
     ]
     return Body(
@@ -102,9 +101,12 @@ def entry_body(
     )
 
 
-def _own_sections(entry: Entry, prose: PageProse) -> Iterator[Section]:
-    """What the author wrote; a flow is drawn and told step by step instead."""
-    return flow_sections(entry, prose) if isinstance(entry, Flow) else entry_sections(entry, prose)
+def _own_sections(concept: Concept, prose: PageProse) -> Iterator[Section]:
+    """What the author wrote; a flow is asked, drawn and told step by step instead."""
+    entry = concept.entry
+    if isinstance(entry, Flow):
+        return flow_sections(concept.id, entry, prose)
+    return entry_sections(entry, prose)
 
 
 def closing_sections(concept: Concept, prose: PageProse, nearest: int) -> Iterator[Section]:

@@ -43,9 +43,9 @@ class Row(NamedTuple):
 
 
 def listing_pages(publication: Publication) -> Iterator[Page]:
-    """A page for each type that has entries, except the glossary, which lists all labels."""
+    """A page for each type that has entries; terms and flows have pages of another kind."""
     for type_name, concepts in publication.of_type.items():
-        if type_name != "term" and concepts:
+        if type_name not in ("term", "flow") and concepts:
             yield _listing_page(TYPE_CLASSES[type_name], publication)
 
 
