@@ -10,6 +10,7 @@ import { SearchClient } from "./search/client.js";
 import { mountSearchPage } from "./search/page.js";
 import { mountSidebar } from "./sidebar.js";
 import { mountToc } from "./toc.js";
+import { loadWizards } from "./wizard/load.js";
 
 // A deferred classic script knows its own address only while it runs.
 const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
@@ -22,6 +23,7 @@ document.querySelectorAll(".kb-health--dated").forEach(mountHealth);
 document.querySelectorAll(".kb-toc").forEach(mountToc);
 document.querySelectorAll(".kb-sidebar").forEach(mountSidebar);
 document.querySelectorAll(".kb-lost__code").forEach(mountLost);
+void loadWizards(document.querySelectorAll(".kb-wizard"), assets);
 
 const client = new SearchClient(assets);
 const root = new URL("..", assets).href;

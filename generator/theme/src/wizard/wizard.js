@@ -1,0 +1,301 @@
+/**
+ * The form of a flow and its engine in; a conversation out: questions, answers, and the result
+ * beside them, with the state in the address.
+ */
+
+import { wordsOfAnswer } from "../decide/chart.js";
+import { decide, readAnswers } from "../decide/decision.js";
+import { fieldOf, fillForm, inWords, questionsIn, readForm, settleBoxes, showProblem } from "./form.js";
+import { nextQuestion } from "./order.js";
+import { DONT_KNOW, readAddress, writeAddress } from "./state.js";
+import { View } from "./view.js";
+import { changedSince, recommended } from "./words.js";
+
+/**
+ * @typedef {import("../decide/flow_data.js").DecisionRecord} DecisionRecord
+ * @typedef {import("../decide/flow_data.js").Flip} Flip
+ * @typedef {import("./state.js").Answers} Answers
+ * @typedef {import("../decide/flow_data.js").FlowData} FlowData
+ * @typedef {{ at: string | null, trail: readonly string[] }} Place
+ *   The question that is shown, none at the end, and those that were shown before it.
+ */
+
+const MODE = "kb-wizard-mode";
+const TYPING = 200;
+
+export class Wizard {
+  /**
+   * @param {HTMLElement} root The wizard's element. @param {FlowData} flow
+   * @param {string} site The address of the root of the site.
+   */
+  constructor(root, flow, site) {
+    this.root = root;
+    this.flow = flow;
+    this.site = site;
+    this.ownsAddress = !root.dataset.page;
+    this.form = /** @type {HTMLFormElement} */ (this.part("form"));
+    this.asked = new Map(questionsIn(this.form).map((one) => [one.dataset.question ?? "", one]));
+    this.questions = flow.questions.map(({ id, kind, options, text }) => ({ id, kind, options, text }));
+    /** @type {Place} */
+    this.place = { at: null, trail: [] };
+    /** @type {Set<string>} */
+    this.seen = new Set();
+    /** @type {Answers} */
+    this.answers = {};
+    /** @type {Map<string, { question: string, message: string, hint: string }>} */
+    this.problems = new Map();
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.waiting = undefined;
+    /** @type {DecisionRecord} */
+    this.record = this.decide();
+    this.view = new View(this);
+  }
+
+  /** @param {string} name @returns {HTMLElement} */
+  part(name) {
+    return /** @type {HTMLElement} */ (this.root.querySelector(`.kb-wizard__${name}`));
+  }
+
+  /**
+   * What follows from what the form states; problems are kept for the fields to show.
+   * @returns {DecisionRecord}
+   */
+  decide() {
+    const stated = readForm(this.form);
+    const { answers, problems } = readAnswers(this.flow, stated);
+    this.problems = new Map(problems.map((problem) => [problem.question, problem]));
+    this.answers = { ...answers };
+    for (const [name, value] of Object.entries(stated)) {
+      if (value === DONT_KNOW) this.answers[name] = DONT_KNOW;
+    }
+    for (const name of Object.keys(stated)) this.seen.add(name);
+    this.record = decide(this.flow, answers, this.site);
+    return this.record;
+  }
+
+  start() {
+    this.listen();
+    if (remembered() === "all") this.setMode("all");
+    if (this.ownsAddress) this.open(location.search);
+    else this.restore({}, null);
+    this.root.classList.remove("kb-wizard--off");
+    this.followHash();
+  }
+
+  listen() {
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.goOn();
+    });
+    this.form.addEventListener("input", (event) => this.touch(event, false));
+    this.form.addEventListener("change", (event) => this.touch(event, true));
+    this.part("back").addEventListener("click", () => this.goBack());
+    this.part("summary").addEventListener("click", (event) => {
+      event.preventDefault();
+      this.view.showResult();
+    });
+    if (!this.ownsAddress) return;
+    addEventListener("popstate", ({ state }) => this.comeBack(state));
+    addEventListener("hashchange", () => this.followHash());
+  }
+
+  /** @param {Event} event @param {boolean} isDone Whether the answer is complete. */
+  touch({ target }, isDone) {
+    const touched = /** @type {HTMLInputElement} */ (target);
+    if (touched.name.endsWith("-mode")) {
+      if (isDone) this.setMode(/** @type {"one" | "all"} */ (touched.value), true);
+      return;
+    }
+    const asked = /** @type {HTMLElement | null} */ (touched.closest(".kb-ask"));
+    if (!asked) return;
+    const isTyped = touched === fieldOf(asked);
+    if (isTyped === isDone && !isTyped) return;
+    settleBoxes(asked, touched);
+    clearTimeout(this.waiting);
+    if (isTyped && !isDone) this.waiting = setTimeout(() => this.answer(asked, false), TYPING);
+    else this.answer(asked, true);
+  }
+
+  /** @param {HTMLElement} asked @param {boolean} isDone */
+  answer(asked, isDone) {
+    this.decide();
+    const problem = this.problems.get(asked.dataset.question ?? "");
+    if (isDone || !problem) showProblem(asked, problem);
+    this.write(this.mode() === "all" && isDone);
+    this.view.show();
+    this.view.announce();
+  }
+
+  goOn() {
+    const { at, trail } = this.place;
+    if (at === null || this.mode() === "all") return this.view.showResult();
+    clearTimeout(this.waiting);
+    const asked = this.asked.get(at);
+    this.decide();
+    const problem = this.problems.get(at);
+    if (asked) showProblem(asked, problem);
+    if (problem && asked) return fieldOf(asked)?.focus();
+    this.seen.add(at);
+    this.go({ at: nextQuestion(this.record, this.seen), trail: [...trail, at] });
+  }
+
+  goBack() {
+    const trail = this.place.trail.slice(0, -1);
+    this.go({ at: this.place.trail[trail.length] ?? null, trail });
+  }
+
+  /** @param {string} question */
+  ask(question) {
+    if (this.mode() === "all") return this.focusOn(question);
+    const { at, trail } = this.place;
+    const before = [...trail, ...(at === null ? [] : [at])].filter((one) => one !== question);
+    this.go({ at: question, trail: before });
+  }
+
+  /** @param {Place} place */
+  go(place) {
+    this.write(false);
+    this.place = place;
+    this.write(true);
+    this.view.show();
+    this.focusOn(place.at);
+  }
+
+  /** @param {string | null} question None for the end. */
+  focusOn(question) {
+    const asked = question === null ? this.part("done") : this.asked.get(question);
+    const target = /** @type {HTMLElement | null} */ (asked?.querySelector("legend") ?? asked);
+    target?.focus({ preventScroll: true });
+    asked?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {readonly Flip[]} flips Answers to try; the step back in the browser undoes them. */
+  change(flips) {
+    const changed = Object.fromEntries(flips.map(({ question, to }) => [question, to]));
+    this.write(false);
+    this.restore({ ...this.answers, ...changed }, this.place);
+    this.write(true);
+    this.view.announce();
+    this.view.showResult();
+  }
+
+  startAgain() {
+    this.write(false);
+    this.seen.clear();
+    this.restore({}, null);
+    this.write(true);
+    this.focusOn(this.place.at);
+  }
+
+  /** @param {string} address Of a link: what it holds that is no answer any more is told. */
+  open(address) {
+    const link = readAddress(address, this.questions);
+    const { answers, problems } = readAnswers(this.flow, link.stated);
+    const known = new Set(this.questions.map(({ id }) => id));
+    const notices = [
+      ...link.notices.map(({ message }) => message),
+      ...problems
+        .filter(({ question }) => known.has(question))
+        .map(({ question, message, hint }) => `${inWords(question, message, hint)} That answer was left out.`),
+    ];
+    for (const [name, value] of Object.entries(link.stated)) {
+      if (value === DONT_KNOW) answers[name] = DONT_KNOW;
+    }
+    this.restore(answers, history.state?.kbPlace ?? null);
+    const changed = changedSince(link, this.record);
+    if (changed) notices.push(changed);
+    this.view.tell(notices);
+    this.write(false);
+  }
+
+  /** @param {Answers} answers @param {Place | null} place */
+  restore(answers, place) {
+    fillForm(this.form, answers);
+    this.decide();
+    for (const asked of this.asked.values()) showProblem(asked, undefined);
+    const given = Object.keys(this.answers);
+    const trail = this.questions.map(({ id }) => id).filter((id) => given.includes(id));
+    this.place = place ?? { at: nextQuestion(this.record, this.seen), trail };
+    this.view.show();
+  }
+
+  /** @param {any} state Of the history: an address that one stepped back or forward to. */
+  comeBack(state) {
+    if (!state?.kbPlace && location.search === this.search()) return;
+    const { stated } = readAddress(location.search, this.questions);
+    const { answers } = readAnswers(this.flow, stated);
+    for (const [name, value] of Object.entries(stated)) {
+      if (value === DONT_KNOW) answers[name] = DONT_KNOW;
+    }
+    this.restore(answers, state?.kbPlace ?? null);
+    this.view.announce();
+  }
+
+  followHash() {
+    const found = location.hash.slice(1);
+    for (const [question, asked] of this.asked) if (asked.id === found) this.ask(question);
+  }
+
+  search() {
+    return writeAddress(this.answers, this.flow.flow.version, recommended(this.record)?.outcome ?? null);
+  }
+
+  link() {
+    const address = new URL(this.site + this.flow.flow.url);
+    address.search = this.search();
+    return address.href;
+  }
+
+  /** @param {string} question @param {import("../decide/flow_data.js").Given} answer */
+  wordsOf(question, answer) {
+    const asked = this.flow.questions.find(({ id }) => id === question);
+    return (asked && wordsOfAnswer(asked, answer)) || "None of these";
+  }
+
+  /** @param {boolean} isNew Whether the step back should lead to the state before. */
+  write(isNew) {
+    if (!this.ownsAddress) return;
+    const address = this.search() || location.pathname;
+    const state = { kbPlace: this.place };
+    try {
+      if (isNew) history.pushState(state, "", address);
+      else history.replaceState(state, "", address);
+    } catch {
+      // Some browsers keep the address of a page from disk as it is: the form works all the same.
+    }
+  }
+
+  mode() {
+    return this.root.classList.contains("kb-wizard--all") ? "all" : "one";
+  }
+
+  /** @param {"one" | "all"} mode @param {boolean} [isNew] */
+  setMode(mode, isNew) {
+    this.root.classList.toggle("kb-wizard--all", mode === "all");
+    for (const way of this.form.querySelectorAll(".kb-wizard__mode input")) {
+      const radio = /** @type {HTMLInputElement} */ (way);
+      radio.checked = radio.value === mode;
+    }
+    if (!isNew) return;
+    remember(mode);
+    this.view.show();
+  }
+}
+
+/** Where a browser keeps nothing, the form starts as usual. */
+const remembered = () => {
+  try {
+    return localStorage.getItem(MODE);
+  } catch {
+    return null;
+  }
+};
+
+/** @param {string} mode */
+const remember = (mode) => {
+  try {
+    localStorage.setItem(MODE, mode);
+  } catch {
+    // as above
+  }
+};
