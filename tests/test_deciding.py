@@ -172,7 +172,8 @@ def test_the_decision_record_pins_what_it_cites(folder: Path) -> None:
         "More Information",
     ]
     assert f"[{code_of('token')}@r1 Token](" in written
-    assert f"- {code_of('cook-2020')} A cook's book" in written
+    assert f"- [{code_of('cook-2020')}@r1 A cook's book](" in written
+    assert re.match(r"---\nstatus: proposed\ndate: \d{4}-\d\d-\d\d\n---\n\n# Go\n", written)
     assert "not Yes; Which shape? Round, not Flat" in written
     undecided = run("decide", "choose", "--format", "adr").output
     assert "No option is chosen yet" in undecided
