@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from generator.catalogue.common import Entry
@@ -12,6 +13,7 @@ from generator.catalogue.documents import ALL_ENTRIES, Document, read_document
 from generator.catalogue.entry_files import OUTSIDE_LINK, EntryFile, find_entry_files
 from generator.catalogue.ledger import BROKEN_LEDGER, Ledger, ledger_of, read_ledger
 from generator.catalogue.ledger_rules import MISSING_LEDGER, check_ledger
+from generator.catalogue.releases import Releases, find_releases
 from generator.catalogue.settings import CatalogueSettings
 from generator.catalogue.synonyms import Synonyms, find_synonyms
 from generator.catalogue.validate import validate_entry, validate_settings
@@ -47,6 +49,7 @@ class Catalogue:
     broken: frozenset[str] = frozenset()
     coverage: Coverage | None = None
     synonyms: Synonyms = field(default_factory=Synonyms)
+    releases: Releases = field(default_factory=Releases)
 
     @property
     def broken_names(self) -> frozenset[str]:
@@ -56,6 +59,16 @@ class Catalogue:
 
     def code(self, entry_id: str) -> str | None:
         return self.ledger.codes.get(entry_id)
+
+    @cached_property
+    def codes_by_name(self) -> dict[str, str]:
+        """The code of every entry by its id and by its former ids."""
+        codes = dict(self.ledger.codes)
+        for entry_id, entry in self.entries.items():
+            if entry_id in codes:
+                for former in entry.former_ids:
+                    codes.setdefault(former, codes[entry_id])
+        return codes
 
 
 def read_catalogue(concepts_dir: Path) -> tuple[Catalogue | None, list[Diagnostic]]:
@@ -83,13 +96,14 @@ def read_catalogue(concepts_dir: Path) -> tuple[Catalogue | None, list[Diagnosti
         found += _check_ledger(rows, ledger, settings.code_prefix, files, entries, folder)
     coverage, uncovered = find_coverage(folder)
     synonyms, repeated = find_synonyms(folder)
-    diagnostics += found + uncovered + repeated
+    releases, unreadable = find_releases(folder)
+    diagnostics += found + uncovered + repeated + unreadable
     if not files:
         hint = "write one with `fieldguide new`"
         finding = Finding(Position(folder.name), "the catalogue has no entries", hint)
         diagnostics.append(Diagnostic.of(NO_ENTRIES, finding))
     lost = frozenset(broken - entries.keys())
-    catalogue = Catalogue(settings, entries, documents, ledger, lost, coverage, synonyms)
+    catalogue = Catalogue(settings, entries, documents, ledger, lost, coverage, synonyms, releases)
     return catalogue, sorted(set(diagnostics))
 
 

@@ -26,6 +26,8 @@ Phases = Annotated[tuple[Slug, ...], Vocabulary("phases")]
 class Claim(Model):
     """One statement that can be right or wrong, with what it rests on."""
 
+    normative = ("text", "grade", "attributed_to", "correction")
+
     text: Sentence
     """The statement, in one sentence."""
     sources: tuple[SourceCitation, ...] = ()
@@ -102,6 +104,12 @@ class Entry(Model):
     """The folder that the files stand in, and the first part of the address."""
     plural: ClassVar[str]
     """The heading of the page that lists the type."""
+    normative: ClassVar[tuple[str, ...]] = ("title", "summary", "scope_note")
+    """Those of its fields that count: when one changes, the next release raises the revision.
+
+    What others rely on when they cite an entry counts; names for the search, facets, relations,
+    examples and dates do not.
+    """
 
     title: Line
     """The preferred name, as a heading would have it."""
@@ -133,6 +141,8 @@ class Entry(Model):
 
 class ConceptEntry(Entry):
     """What all types but sources and flows have besides."""
+
+    normative: ClassVar[tuple[str, ...]] = (*Entry.normative, "claims")
 
     claims: Annotated[tuple[Claim, ...], Section("Claims and evidence")] = ()
     """What it asserts, each statement with its sources or the reason why there is none."""

@@ -58,6 +58,16 @@ class Technique(ConceptEntry):
     type_name = "technique"
     folder = "techniques"
     plural = "Techniques"
+    normative = (
+        *ConceptEntry.normative,
+        "how_it_works",
+        "applies_when",
+        "does_not_apply_when",
+        "needs",
+        "profile",
+        "steps",
+        "stops_applying_when",
+    )
 
     how_it_works: Annotated[Prose, Section("How it works")]
     """The mechanism, so that a reader could explain it to somebody else."""
@@ -109,6 +119,19 @@ class Pitfall(ConceptEntry):
     type_name = "pitfall"
     folder = "pitfalls"
     plural = "Pitfalls"
+    normative = (
+        *ConceptEntry.normative,
+        "question",
+        "symptoms",
+        "causes",
+        "consequences",
+        "detection",
+        "prevention",
+        "recovery",
+        "severity",
+        "likelihood",
+        "detection_difficulty",
+    )
 
     question: Sentence
     """What a review asks, to be answered with yes or no: "Could …?"."""
@@ -154,6 +177,16 @@ class CaseStudy(ConceptEntry):
     type_name = "case-study"
     folder = "case-studies"
     plural = "Case studies"
+    normative = (
+        *ConceptEntry.normative,
+        "kind",
+        "setting",
+        "approach",
+        "steps",
+        "outcomes",
+        "not_disclosed",
+        "lessons",
+    )
 
     kind: Literal["public", "anonymous"]
     """`public`: who did it is known; `anonymous`: it cannot be verified."""
@@ -194,6 +227,15 @@ class TradeOff(ConceptEntry):
     type_name = "trade-off"
     folder = "trade-offs"
     plural = "Trade-offs"
+    normative = (
+        *ConceptEntry.normative,
+        "question",
+        "options",
+        "criteria",
+        "what_decides",
+        "flip_condition",
+        "stops_applying_when",
+    )
 
     question: Sentence
     """The choice, as a question."""
@@ -219,6 +261,7 @@ class Debate(ConceptEntry):
     type_name = "debate"
     folder = "debates"
     plural = "Debates"
+    normative = (*ConceptEntry.normative, "question", "positions", "conclusion", "would_settle")
 
     question: Sentence
     """What they disagree about."""
@@ -245,6 +288,7 @@ class Term(ConceptEntry):
     type_name = "term"
     folder = "glossary"
     plural = "Glossary"
+    normative = (*ConceptEntry.normative, "expansion", "definition", "confused_with")
 
     expansion: Line | None = None
     """What the abbreviation stands for."""
@@ -260,6 +304,7 @@ class Tool(ConceptEntry):
     type_name = "tool"
     folder = "tools"
     plural = "Tools"
+    normative = (*ConceptEntry.normative, "purpose", "licence", "lifecycle")
 
     purpose: Annotated[Prose, Section("What it is for")]
     """What one does with it, and what not."""
@@ -285,6 +330,7 @@ class Source(Entry):
     type_name = "source"
     folder = "sources"
     plural = "Sources"
+    normative = (*Entry.normative, "kind", "grade", "finding", "limits")
 
     kind: Annotated[Slug, Vocabulary("source_kinds")]
     """What sort of text it is."""
@@ -336,6 +382,7 @@ class Flow(Entry):
     type_name = "flow"
     folder = "decide"
     plural = "Decision flows"
+    normative = (*Entry.normative, "questions", "outcomes", "rules", "chart")
 
     questions: NonEmpty[Question]
     """What is asked."""

@@ -29,6 +29,8 @@ Number = StrictInt | StrictFloat
 class Option(Model):
     """One answer to a question of kind `choice` or `several`."""
 
+    normative = ("id", "text")
+
     id: Slug
     """Stable: links and saved answers use it."""
     text: Line
@@ -39,6 +41,8 @@ class Option(Model):
 
 class Question(Model):
     """One thing to ask; "don't know" can always be answered."""
+
+    normative = ("id", "text", "kind", "unit", "options")
 
     id: Slug
     """Stable: links and saved answers use it."""
@@ -88,6 +92,8 @@ class Range(Model):
 
 class DecisionRule(Model):
     """When its condition holds, the rule speaks for or against an outcome, or excludes it."""
+
+    normative = ("when", "outcome", "effect", "weight", "reason")
 
     when: dict[Slug, Answer | tuple[Answer, ...] | Range]
     """Question → answer, list of answers (any of them) or range; all of them have to hold."""

@@ -74,6 +74,8 @@ class CaseStep(Model):
 class OutcomeFigure(Model):
     """One result, as somebody disclosed it."""
 
+    normative = ("metric", "before", "after", "unit", "disclosed_by")
+
     metric: Line
     """What was measured."""
     before: str | StrictInt | StrictFloat | None = None
@@ -90,6 +92,8 @@ class OutcomeFigure(Model):
 
 class Cell(Model):
     """What holds for one option under one criterion: cited, openly without evidence, or both."""
+
+    normative = ("text",)
 
     text: Sentence
     """What holds."""
@@ -132,6 +136,8 @@ class ComparedOption(Model):
 class DebatePosition(Model):
     """One answer that is given to the question."""
 
+    normative = ("statement", "held_by", "grade")
+
     statement: Sentence
     """The answer."""
     held_by: Line
@@ -153,6 +159,8 @@ class Confusion(Model):
 
 class ToolState(Model):
     """How alive the tool is."""
+
+    normative = ("state", "note")
 
     state: Annotated[Slug, Vocabulary("tool_states")]
     """The state."""

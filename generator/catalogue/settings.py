@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -20,6 +20,8 @@ class Model(BaseModel):
         hide_input_in_errors=True,
         defer_build=True,  # most classes are parts of others, and a catalogue uses few types
     )
+    normative: ClassVar[tuple[str, ...]] = ()
+    """The fields that others rely on when they cite an entry; of a part, none named means all."""
 
 
 class VocabularyValue(Model):

@@ -18,9 +18,14 @@ from generator.catalogue.common import Entry, type_title
 from generator.catalogue.entries import ENTRY_TYPES
 from generator.catalogue.fields import own_first, written_name
 from generator.catalogue.marks import Citation, GradeMark, Markdown, Relation, Scale, Vocabulary
+from generator.catalogue.settings import Model
 from generator.graph.registry import all_rules
 from generator.publish.page import Body, Page, Section
 
+EVERY_TYPE = (
+    "What entries of all types have. A field is normative where others rely on it: when it "
+    "changes, the next release raises the revision of the entry."
+)
 FIELDS_PATH, RULES_PATH = "authoring/fields.md", "authoring/rules.md"
 
 
@@ -30,6 +35,8 @@ class FieldRow(NamedTuple):
     name: str
     shape: str
     required: bool
+    normative: bool
+    """Whether a change of it raises the revision of the entry."""
     documentation: str
 
 
@@ -62,11 +69,17 @@ def field_rows(cls: type[BaseModel], *, own: bool = False) -> list[FieldRow]:
             written_name(name, info),
             shape_of(info.annotation, tuple(info.metadata)),
             info.is_required(),
+            _is_normative(cls, name),
             " ".join((info.description or "").split()),
         )
         for name, info in own_first(cls)
         if not (own and name in Entry.model_fields)
     ]
+
+
+def _is_normative(cls: type[BaseModel], name: str) -> bool:
+    named = cls.normative if issubclass(cls, Model) else ()
+    return name in named if named else not issubclass(cls, Entry)
 
 
 def shape_of(annotation: Any, metadata: tuple[object, ...] = ()) -> str:
@@ -110,21 +123,29 @@ def _shape_of_value(annotation: object, metadata: tuple[object, ...]) -> str:
 
 def _field_sections() -> Iterator[Section]:
     parts: dict[str, type[BaseModel]] = {}
+    relied_on: set[type[BaseModel]] = set()
     kinds: tuple[type[Entry], ...] = (Entry, *ENTRY_TYPES)
     for kind in kinds:
         heading = "Every type" if kind is Entry else type_title(kind.type_name)
-        lead = "What entries of all types have." if kind is Entry else (kind.__doc__ or "")
+        lead = EVERY_TYPE if kind is Entry else (kind.__doc__ or "")
         yield _table(heading, lead, field_rows(kind, own=kind is not Entry))
         parts |= {_words_of_class(part): part for part in _parts_of(kind)}
+        relied_on |= set(_parts_of(kind, normative=True))
     for name, part in sorted(parts.items()):
-        yield _table(f"Part: {name}", part.__doc__ or "", field_rows(part))
+        rows = field_rows(part)
+        if part not in relied_on:
+            rows = [row._replace(normative=False) for row in rows]
+        yield _table(f"Part: {name}", part.__doc__ or "", rows)
 
 
-def _parts_of(cls: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    for info in cls.model_fields.values():
+def _parts_of(cls: type[BaseModel], *, normative: bool = False) -> Iterator[type[BaseModel]]:
+    """The parts at any depth; `normative`: only those in which a change can count."""
+    for name, info in cls.model_fields.items():
+        if normative and not _is_normative(cls, name):
+            continue
         for part in _models_in(info):
             yield part
-            yield from _parts_of(part)
+            yield from _parts_of(part, normative=normative)
 
 
 def _models_in(info: FieldInfo) -> Iterator[type[BaseModel]]:
@@ -143,16 +164,22 @@ def _words_of_class(cls: type) -> str:
 def _table(heading: str, lead: str, rows: Iterable[FieldRow]) -> Section:
     lines = Markup("").join(
         Markup(
-            "<tr><th scope='row'><code>{}</code></th><td>{}</td><td>{}</td><td>{}</td></tr>\n"
+            "<tr><th scope='row'><code>{}</code></th><td>{}</td><td>{}</td><td>{}</td>"
+            "<td>{}</td></tr>\n"
         ).format(
-            row.name, _code(row.shape), "yes" if row.required else "", _code(row.documentation)
+            row.name,
+            _code(row.shape),
+            "yes" if row.required else "",
+            "yes" if row.normative else "",
+            _code(row.documentation),
         )
         for row in rows
     )
     table = Markup(
         "<p>{}</p>\n<div class='kb-scroll' tabindex='0' role='region' aria-label='{}'>"
         "<table class='kb-fields'>\n<thead><tr><th scope='col'>Field</th><th scope='col'>Shape</th>"
-        "<th scope='col'>Required</th><th scope='col'>What it says</th></tr></thead>\n"
+        "<th scope='col'>Required</th><th scope='col'>Normative</th>"
+        "<th scope='col'>What it says</th></tr></thead>\n"
         "<tbody>\n{}</tbody></table></div>"
     ).format(lead, heading, lines)
     return Section(re.sub(r"[^a-z]+", "-", heading.lower()).strip("-"), heading, table)
