@@ -128,3 +128,19 @@ def test_nothing_depends_on_the_order_of_the_files(body: Body) -> None:
 def test_a_list_with_nothing_in_it_says_so() -> None:
     body = health_page(publish({"glossary/token.yaml": ""})).body()
     assert "None." in body.sections[0].html
+
+
+def test_flows_are_listed_that_scenarios_test_in_part() -> None:
+    rules = (
+        "rules: [{when: {ready: yes}, outcome: go, effect: for, reason: So.},"
+        " {when: {ready: no}, outcome: wait, effect: for, reason: So.}]\n"
+    )
+    tested = "scenarios: [{name: One, given: {ready: yes}, expect: go}"
+    other = ", {name: Other, given: {ready: no}, expect: wait}]"
+    files = {
+        "techniques/lora.yaml": "",
+        "decide/in-part.yaml": f"{rules}{tested}]",
+        "decide/in-full.yaml": f"{rules}{tested}{other}",
+    }
+    page = health_page(publish(files)).body()
+    assert rows_of(page, "untested-flows") == ["In part 1 rule, 1 outcome"]

@@ -12,6 +12,9 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.catalogue.common import type_title
+from generator.catalogue.entries import Flow
+from generator.decide.flow_coverage import unexpected_outcomes, untouched_rules
+from generator.decide.ranking_checks import sound_flows
 from generator.graph import health
 from generator.graph.checks_of_labels import near_duplicates
 from generator.graph.concept_graph import Concept
@@ -73,6 +76,7 @@ def _parts(publication: Publication) -> Iterator[Part]:
     yield from _parts_on_evidence(publication)
     yield from _parts_on_links(publication)
     yield from _parts_on_words(publication)
+    yield from _parts_on_flows(publication)
 
 
 def _parts_on_evidence(publication: Publication) -> Iterator[Part]:
@@ -164,12 +168,34 @@ def _parts_on_words(publication: Publication) -> Iterator[Part]:
     )
 
 
+def _parts_on_flows(publication: Publication) -> Iterator[Part]:
+    flows = list(sound_flows(publication.graph))
+    if flows:
+        yield Part(
+            "untested-flows",
+            "Flows that scenarios test in part",
+            "No scenario touches some of their rules, or expects some of their outcomes.",
+            [
+                Row(_links(publication, [one.concept]), note=untested)
+                for one in flows
+                if (untested := _untested(one.flow))
+            ],
+        )
+
+
 def _links(publication: Publication, concepts: Iterable[Concept]) -> tuple[Markup, ...]:
     return tuple(publication.link(PATH, concept.id) for concept in concepts)
 
 
 def _id(concept: Concept) -> str:
     return concept.id
+
+
+def _untested(flow: Flow) -> str:
+    """`3 rules, 1 outcome`; empty if scenarios touch everything."""
+    rules, outcomes = untouched_rules(flow), unexpected_outcomes(flow)
+    parts = [(len(rules), "rule"), (len(outcomes), "outcome")]
+    return ", ".join(counted(number, noun) for number, noun in parts if number)
 
 
 def _best(grade: str | None, publication: Publication) -> str:
