@@ -225,6 +225,13 @@ test("a phrase stands side by side, and a word to leave out stands nowhere", () 
   assert.ok(!ids("model -drift").includes("drift"));
 });
 
+test("a heading of a hand-written page leads to its section", () => {
+  const [first] = answer(engineOf(), "grades").rows;
+  assert.equal(first.type, "page");
+  assert.equal(first.matched.field, "heading");
+  assert.equal(first.matched.anchor, "grades");
+});
+
 test("a hand-written page has no code and leads to its section", () => {
   const [first] = answer(engineOf(), "how good the evidence is").rows;
   assert.deepEqual([first.code, first.id, first.type, first.url], [null, null, "page", "about/"]);

@@ -37,6 +37,8 @@ import { fold, shorthandsOf, stem, termsOf, wordsOf } from "./words.js";
  * @property {Ranked[]} ranked Best first.
  */
 
+/** The type of a hand-written page. */
+const PAGE = "page";
 const OTHER_NAME = 0.7;
 const SYNONYM = 0.75;
 const IMPLIED = 0.6;
@@ -124,7 +126,9 @@ export class Engine {
       const item = /** @type {Item} */ (this.items[from + offset]);
       item.text = text;
       item.passages = null;
-      const words = [text.summary, ...text.sections.map((section) => section.text)];
+      const isPage = item.row.type === PAGE;
+      const headings = isPage ? text.sections.map((section) => section.heading) : [];
+      const words = [text.summary, ...headings, ...text.sections.map((section) => section.text)];
       this.candidates.addText({
         id: item.at,
         seen: this.learn([...text.seen, ...(text.asked ?? []), text.question], item.terms).join(" "),
@@ -137,7 +141,7 @@ export class Engine {
   passagesOf(item) {
     return (item.passages ??= [
       ...passagesOfRow(item.row),
-      ...(item.text ? passagesOfText(item.text) : []),
+      ...(item.text ? passagesOfText(item.text, item.row.type === PAGE) : []),
     ]);
   }
 

@@ -5,7 +5,7 @@ import { shorthandsOf, stemsOf, termsOf } from "./words.js";
 /**
  * @typedef {import("./data.js").EntryRow} EntryRow
  * @typedef {import("./data.js").EntryText} EntryText
- * @typedef {"title" | "alias" | "hidden" | "symptom" | "seen" | "asked" | "question" | "summary" | "text"} Field
+ * @typedef {"title" | "alias" | "hidden" | "symptom" | "seen" | "asked" | "heading" | "question" | "summary" | "text"} Field
  *
  * @typedef {object} Passage
  * @property {Field} field
@@ -40,15 +40,19 @@ export const passagesOfRow = (row) => [
 ];
 
 /**
- * What comes later: summary, question, how it is seen, and every sentence of the sections.
- * @param {EntryText} text
+ * What comes later: summary, question, how it is seen, and every sentence of the sections. The
+ * headings of a hand-written page say what it is about; those of entries are the same for a type.
+ * @param {EntryText} text @param {boolean} [isPage]
  * @returns {Passage[]}
  */
-export const passagesOfText = ({ summary, question, seen, asked = [], sections }) => [
+export const passagesOfText = ({ summary, question, seen, asked = [], sections }, isPage = false) => [
   passageOf("summary", summary),
   ...(question ? [passageOf("question", question)] : []),
   ...seen.map((text) => passageOf("seen", text, "seen_as")),
   ...asked.map((text) => passageOf("asked", text)),
+  ...sections.flatMap(({ id, heading }) =>
+    isPage && heading ? [passageOf("heading", heading, id)] : [],
+  ),
   ...sections.flatMap(({ id, text }) =>
     (text.match(SENTENCE) ?? [])
       .map((sentence) => sentence.trim())

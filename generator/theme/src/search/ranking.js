@@ -24,30 +24,32 @@ export const FIELDS = {
   symptom: 1,
   seen: 0.85,
   asked: 0.95,
+  heading: 0.9,
   question: 0.7,
   summary: 0.85,
-  text: 0.6,
+  text: 0.45,
 };
 /** How much a passage in a field says about what the whole entry is about. */
 const COUNTS = {
   title: 3,
   alias: 1,
   hidden: 0,
-  symptom: 1,
+  symptom: 1.4,
   seen: 1,
   asked: 1,
+  heading: 1,
   question: 1,
   summary: 1.5,
   text: 0.5,
 };
 /** So many of them make half of what endless ones would, in an entry with so many passages. */
 const HALF = 4;
-const USUAL = 40;
+const USUAL = 30;
 /** Sources and hand-written pages answer few questions themselves. */
 const TYPES = /** @type {Record<string, number>} */ ({ source: 0.6, page: 0.7, flow: 0.8, tool: 0.95 });
 const WEIGHTS = {
   precision: 0.25,
-  second: 0.15,
+  second: 0.2,
   whole: 0.3,
   often: 1,
   index: 0.2,
@@ -57,7 +59,7 @@ const WEIGHTS = {
 };
 /** How much an entry gains by each of the best ones that it is tied to, and how many those are. */
 const TIE = 0.1;
-const BEST = 5;
+const BEST = 4;
 /** A score that leaves no doubt; more of it brings neighbours no more. */
 const SURE = 1.5;
 
