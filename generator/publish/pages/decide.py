@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.catalogue.entries import Flow
 from generator.catalogue.flows import Question
-from generator.decide.chart import read_chart
+from generator.decide.chart import Chart, read_chart
 from generator.graph.concept_graph import Concept
 from generator.publish.addresses import section_path
 from generator.publish.page import Body, Page, Section
@@ -88,8 +88,20 @@ def _opened(concept: Concept, prose: PageProse) -> Opened:
             for answer, text in _answers(question)
             if flow.rules
         ),
-        f"{counted(len(flow.questions), 'question')} at most, {outcomes}",
+        f"{_length(read_chart(flow))}, {outcomes}",
     )
+
+
+def _length(chart: Chart) -> str:
+    """How many questions the ways through the chart have: `2 to 9 questions`."""
+    shortest: dict[str, int] = {}
+    longest: dict[str, int] = {}
+    for step in reversed(chart.steps):  # every step comes after those that lead to it
+        after = [way.step for way in step.ways]
+        shortest[step.id] = 1 + min(shortest[one] if one else 0 for one in after)
+        longest[step.id] = 1 + max(longest[one] if one else 0 for one in after)
+    least, most = shortest[chart.steps[0].id], longest[chart.steps[0].id]
+    return counted(most, "question") if least == most else f"{least} to {counted(most, 'question')}"
 
 
 def _answers(question: Question) -> list[tuple[str, str]]:

@@ -1,20 +1,15 @@
 /** The record of a decision in; the elements that show it beside the questions out. */
 
 import { button, element, folded, linkTo, list } from "./dom.js";
+import { flips, reasons } from "./reasons.js";
 import { recommended, standing, stillPossible } from "./words.js";
 
 /**
  * @typedef {import("./dom.js").Content} Content
  * @typedef {import("../decide/flow_data.js").DecisionRecord} DecisionRecord
  * @typedef {import("../decide/flow_data.js").EntryRow} EntryRow
- * @typedef {import("../decide/flow_data.js").Flip} Flip
  * @typedef {import("../decide/flow_data.js").RankedRow} Ranked
- * @typedef {import("../decide/flow_data.js").ReasonRow} Reason
- * @typedef {{
- *   ask: (question: string) => void,
- *   change: (flips: readonly Flip[]) => void,
- *   words: (question: string, answer: import("../decide/flow_data.js").Given) => string,
- * }} Acts What buttons do; `words` are those of an answer.
+ * @typedef {import("./reasons.js").Acts} Acts
  */
 
 /** @param {DecisionRecord} record @param {Acts} acts @returns {Content[]} */
@@ -30,7 +25,7 @@ export const resultParts = (record, acts) => {
 
 /** @param {DecisionRecord} record @param {Ranked | null} first @returns {Content[]} */
 const head = (record, first) => [
-  element("p", "kb-result__label", record.is_settled ? "Recommended" : "Recommended so far"),
+  element("p", "kb-result__label", record.is_settled ? "Settled" : "Recommended so far"),
   element("h3", "kb-result__title", first ? first.title : "Nothing yet"),
   element("p", "kb-result__standing", standing(record)),
   ...record.warnings
@@ -45,9 +40,9 @@ const choice = (first, record, acts) => {
     first.note ? element("p", "kb-result__first", "Do first: ", first.note) : null,
     entryLinks("Read", first.entries),
     heading("Why"),
-    reasons(first.reasons.filter(({ effect }) => effect === "for")),
+    reasons(first.reasons.filter(({ effect }) => effect === "for"), acts),
     against.length ? heading("What speaks against it") : null,
-    against.length ? reasons(against) : null,
+    against.length ? reasons(against, acts) : null,
     ...closest(record, acts),
   ];
 };
@@ -60,7 +55,7 @@ const closest = (record, acts) => {
   if (!nearest?.flips) return [];
   return [
     heading("What would change it"),
-    element("p", "kb-result__line", "Closest is ", element("strong", "", nearest.title), ". It would come first with:"),
+    element("p", "kb-result__line", "Closest is ", element("strong", "", nearest.title), ", which would come first with:"),
     flips(nearest.flips, acts),
   ];
 };
@@ -125,97 +120,53 @@ const openQuestions = (record, acts) => {
 
 /** @param {DecisionRecord} record @param {Ranked | null} first @param {Acts} acts @returns {Content[]} */
 const alternatives = (record, first, acts) => {
-  const rest = record.ranked.filter((one) => one !== first);
   const possible = new Set(stillPossible(record));
-  return [
-    heading(first ? "Why not the others?" : "What it can recommend"),
+  const rest = record.ranked.filter((one) => one !== first);
+  const spoken = rest.filter(({ reasons: found, excluded_by: vetoes }) => found.length + vetoes.length);
+  const silent = rest.filter((one) => !spoken.includes(one));
+  /** @param {readonly Ranked[]} ranked */
+  const listed = (ranked) =>
     element(
       "ol",
       "kb-result__others",
-      ...rest.map((one) => element("li", "kb-other", other(one, possible.has(one), acts))),
-    ),
+      ...ranked.map((one) => element("li", "kb-other", other(one, possible.has(one), acts))),
+    );
+  const isFew = silent.length < 3 || !spoken.length;
+  const fold = `${silent.length} more, of which your answers say nothing`;
+  return [
+    heading(first ? "Why not the others?" : "What it can recommend"),
+    listed(isFew ? rest : spoken),
+    isFew ? null : folded(fold, listed(silent)),
   ];
 };
 
 /** @param {Ranked} one @param {boolean} isPossible @param {Acts} acts */
 const other = (one, isPossible, acts) => {
-  const words = isPossible ? "still possible" : one.status === "excluded" ? "excluded" : "behind";
-  const state = element("span", `kb-other__state kb-other__state--${words.split(" ").pop()}`, words);
-  const body = [
-    ...(one.excluded_by.length ? [reasons(one.excluded_by)] : []),
-    ...(one.reasons.length ? [reasons(one.reasons)] : []),
-    one.excluded_by.length || one.reasons.length
-      ? null
-      : element("p", "kb-result__line", "None of your answers speaks for it or against it."),
-    ...(one.flips?.length
-      ? [element("p", "kb-result__line", "It would come first with:"), flips(one.flips, acts)]
-      : []),
-    one.flips === null
-      ? element("p", "kb-result__line", "No other answers would put it first.")
-      : null,
+  const state = element("span", "kb-other__state", behind(one), isPossible ? "; still possible" : "");
+  const made = folded(
+    "",
+    one.excluded_by.length ? reasons(one.excluded_by, acts) : null,
+    one.reasons.length ? reasons(one.reasons, acts) : null,
+    ...(one.flips?.length ? [line("It would come first with:"), flips(one.flips, acts)] : []),
+    one.flips === null ? line("No other answers would put it first.") : null,
     entryLinks("Read", one.entries),
-  ];
-  const made = folded("", ...body);
-  made.classList.add("kb-other__more");
+  );
   made.firstElementChild?.append(element("span", "kb-other__title", one.title), " ", state);
   return made;
 };
 
+/** Why it is not first, in a word or two. @param {Ranked} one */
+const behind = ({ status, score, reasons: found }) => {
+  if (status === "excluded") return "excluded";
+  if (!found.length) return "nothing for or against it";
+  return score > 0 ? `score ${score}` : "no more for than against it";
+};
+
+/** @param {string} words */
+const line = (words) => element("p", "kb-result__line", words);
+
 /** @param {string} words */
 const heading = (words) => element("h4", "kb-result__heading", words);
-
-/** @param {readonly Reason[]} found */
-const reasons = (found) =>
-  element("ul", "kb-why", ...found.map((reason) => element("li", `kb-why__reason kb-why__reason--${reason.effect}`, ...reasonParts(reason))));
-
-const SIGNS = { for: "For", against: "Against", veto: "Excludes" };
-
-/** @param {Reason} reason @returns {Content[]} */
-const reasonParts = ({ effect, weight, text, conditions, sources }) => [
-  element("span", "kb-why__sign", SIGNS[effect], weight === null ? "" : ` ${weight}`),
-  element(
-    "span",
-    "kb-why__text",
-    text,
-    ...sources.flatMap((source) => [
-      " ",
-      source.url ? linkTo(source.url, cited(source), "kb-why__cite") : cited(source),
-    ]),
-    element(
-      "span",
-      "kb-why__when",
-      "You answered: ",
-      ...conditions.flatMap(({ question, answer }, index) => [
-        index ? " · " : "",
-        `${question} `,
-        element("strong", "", answer),
-      ]),
-    ),
-  ),
-];
-
-/** @param {import("../decide/flow_data.js").SourceRow} source */
-const cited = ({ id, title, locator }) => `[${title ?? id}${locator ? `, ${locator}` : ""}]`;
-
-/**
- * @param {readonly Flip[]} changes @param {Acts} acts
- * Each in words, with what the reader said and where the line runs; and a button that tries them.
- */
-const flips = (changes, acts) =>
-  element(
-    "div",
-    "kb-flips",
-    list(
-      "kb-flips__list",
-      changes.map(({ question, from, text, threshold }) => {
-        const yours = from === null ? "open now" : `you said ${acts.words(question, from)}`;
-        const limit = threshold === null ? "" : `; the line is at ${threshold.toLocaleString("en")}`;
-        const wanted = from === null ? text : text.slice(0, text.lastIndexOf(", not "));
-        return element("span", "", wanted, element("span", "kb-flips__yours", ` (${yours}${limit})`));
-      }),
-    ),
-    button(changes.length > 1 ? "Try these answers" : "Try this answer", "kb-button kb-button--small", () => acts.change(changes)),
-  );
 
 /** @param {string} words @param {readonly EntryRow[]} entries */
 const entryLinks = (words, entries) =>

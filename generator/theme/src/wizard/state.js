@@ -9,8 +9,8 @@
  * @typedef {{ id: string, kind: string, options: readonly { id: string }[] }} Question
  * @typedef {string | number | readonly string[]} Stated As a control or an address states it.
  * @typedef {Record<string, Stated>} Answers Question → answer.
- * @typedef {{ question: string, message: string }} Notice What could not be taken over, and why.
- * @typedef {{ stated: Answers, version: string, result: string, notices: Notice[] }} Link
+ * @typedef {{ stated: Answers, version: string, result: string, notices: string[] }} Link
+ *   `notices` are sentences on what could not be taken over.
  */
 
 export const DONT_KNOW = "unknown";
@@ -19,6 +19,7 @@ export const NONE_OF_THESE = "none";
 const RESERVED = ["v", "result"];
 const PLAIN_NUMBER = /^[0-9]{1,16}(\.[0-9]+)?$/;
 const LONGEST = 60;
+const NAMED = 5;
 
 /**
  * A text short enough to be repeated in a sentence.
@@ -38,22 +39,27 @@ export const readAddress = (address, questions) => {
   const given = new URLSearchParams(address);
   /** @type {Answers} */
   const stated = Object.create(null);
-  /** @type {Notice[]} */
+  /** @type {string[]} */
   const notices = [];
+  /** @type {string[]} */
+  const unknown = [];
   for (const name of new Set(given.keys())) {
     if (RESERVED.includes(name)) continue;
     const question = questions.find(({ id }) => id === name);
     const values = given.getAll(name);
     if (!question) {
-      const message = `The link answers “${shortened(name)}”, which this flow does not ask; that answer was left out.`;
-      notices.push({ question: name, message });
+      unknown.push(`“${shortened(name)}”`);
       continue;
     }
     if (new Set(values).size > 1 && question.kind !== "several") {
-      const message = `The link has more than one answer to “${name}”; the first counts.`;
-      notices.push({ question: name, message });
+      notices.push(`The link has more than one answer to “${name}”; the first counts.`);
     }
     stated[name] = readValue(question, values);
+  }
+  if (unknown.length) {
+    const more = unknown.length > NAMED ? ` and ${unknown.length - NAMED} more` : "";
+    const names = `${unknown.slice(0, NAMED).join(", ")}${more}`;
+    notices.push(`The link answers ${names}, which this flow does not ask; that was left out.`);
   }
   return { stated, version: given.get("v") ?? "", result: given.get("result") ?? "", notices };
 };

@@ -48,6 +48,8 @@ export class View {
         ask: (question) => wizard.ask(question),
         change: (flips) => wizard.change(flips),
         words: (question, answer) => wizard.wordsOf(question, answer),
+        own: (question) => wizard.record.given[question],
+        text: (question) => wizard.questions.find(({ id }) => id === question)?.text ?? "",
       }).filter((one) => one instanceof Node),
     );
     wizard.part("summary-words").textContent = headline(wizard.record);
@@ -64,7 +66,7 @@ export class View {
     }
     const answered = Object.keys(this.wizard.answers).length;
     const possible = stillPossible(record).length + (recommended(record) ? 1 : 0);
-    this.wizard.part("progress").textContent = `${answered} of ${counted(asked.size, "question")} answered; ${possible} of ${counted(record.ranked.length, "outcome")} possible`;
+    this.wizard.part("progress").textContent = `${counted(answered, "question")} answered; ${possible} of ${counted(record.ranked.length, "outcome")} possible`;
     this.wizard.part("hint").textContent = isAll ? "" : this.hint();
     const next = this.wizard.part("next");
     const now = place.at === null ? null : (asked.get(place.at) ?? null);

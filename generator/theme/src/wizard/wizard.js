@@ -5,7 +5,8 @@
 
 import { wordsOfAnswer } from "../decide/chart.js";
 import { decide, readAnswers } from "../decide/decision.js";
-import { fieldOf, fillForm, inWords, questionsIn, readForm, settleBoxes, showProblem } from "./form.js";
+import { fieldOf, fillForm, inWords, questionsIn, readForm, showProblem } from "./form.js";
+import { listen, remember, remembered } from "./listen.js";
 import { nextQuestion } from "./order.js";
 import { DONT_KNOW, readAddress, writeAddress } from "./state.js";
 import { View } from "./view.js";
@@ -19,9 +20,6 @@ import { changedSince, recommended } from "./words.js";
  * @typedef {{ at: string | null, trail: readonly string[] }} Place
  *   The question that is shown, none at the end, and those that were shown before it.
  */
-
-const MODE = "kb-wizard-mode";
-const TYPING = 200;
 
 export class Wizard {
   /**
@@ -74,7 +72,7 @@ export class Wizard {
   }
 
   start() {
-    this.listen();
+    listen(this);
     if (remembered() === "all") this.setMode("all");
     if (this.ownsAddress) this.open(location.search);
     else this.restore({}, null);
@@ -82,46 +80,13 @@ export class Wizard {
     this.followHash();
   }
 
-  listen() {
-    this.form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.goOn();
-    });
-    this.form.addEventListener("input", (event) => this.touch(event, false));
-    this.form.addEventListener("change", (event) => this.touch(event, true));
-    this.part("back").addEventListener("click", () => this.goBack());
-    this.part("summary").addEventListener("click", (event) => {
-      event.preventDefault();
-      this.view.showResult();
-    });
-    if (!this.ownsAddress) return;
-    addEventListener("popstate", ({ state }) => this.comeBack(state));
-    addEventListener("hashchange", () => this.followHash());
-  }
-
-  /** @param {Event} event @param {boolean} isDone Whether the answer is complete. */
-  touch({ target }, isDone) {
-    const touched = /** @type {HTMLInputElement} */ (target);
-    if (touched.name.endsWith("-mode")) {
-      if (isDone) this.setMode(/** @type {"one" | "all"} */ (touched.value), true);
-      return;
-    }
-    const asked = /** @type {HTMLElement | null} */ (touched.closest(".kb-ask"));
-    if (!asked) return;
-    const isTyped = touched === fieldOf(asked);
-    if (isTyped === isDone && !isTyped) return;
-    settleBoxes(asked, touched);
-    clearTimeout(this.waiting);
-    if (isTyped && !isDone) this.waiting = setTimeout(() => this.answer(asked, false), TYPING);
-    else this.answer(asked, true);
-  }
-
   /** @param {HTMLElement} asked @param {boolean} isDone */
   answer(asked, isDone) {
     this.decide();
     const problem = this.problems.get(asked.dataset.question ?? "");
     if (isDone || !problem) showProblem(asked, problem);
-    this.write(this.mode() === "all" && isDone);
+    const isAll = this.mode() === "all";
+    if (isDone || !isAll) this.write(isAll);
     this.view.show();
     this.view.announce();
   }
@@ -193,7 +158,7 @@ export class Wizard {
     const { answers, problems } = readAnswers(this.flow, link.stated);
     const known = new Set(this.questions.map(({ id }) => id));
     const notices = [
-      ...link.notices.map(({ message }) => message),
+      ...link.notices,
       ...problems
         .filter(({ question }) => known.has(question))
         .map(({ question, message, hint }) => `${inWords(question, message, hint)} That answer was left out.`),
@@ -246,7 +211,10 @@ export class Wizard {
     return address.href;
   }
 
-  /** @param {string} question @param {import("../decide/flow_data.js").Given} answer */
+  /**
+   * @param {string} question
+   * @param {import("../decide/flow_data.js").Given | import("../decide/flow_data.js").Range} answer
+   */
   wordsOf(question, answer) {
     const asked = this.flow.questions.find(({ id }) => id === question);
     return (asked && wordsOfAnswer(asked, answer)) || "None of these";
@@ -281,21 +249,3 @@ export class Wizard {
     this.view.show();
   }
 }
-
-/** Where a browser keeps nothing, the form starts as usual. */
-const remembered = () => {
-  try {
-    return localStorage.getItem(MODE);
-  } catch {
-    return null;
-  }
-};
-
-/** @param {string} mode */
-const remember = (mode) => {
-  try {
-    localStorage.setItem(MODE, mode);
-  } catch {
-    // as above
-  }
-};

@@ -30,7 +30,7 @@ export const standing = (record) => {
   const open = record.open_questions.filter(({ decides }) => decides > 0).length;
   const others = stillPossible(record).length;
   if (record.is_settled) {
-    return "Settled: no answer to a question that is still open would change it.";
+    return "No answer to a question that is still open would change it.";
   }
   if (!record.answers.length) {
     return `Nothing is answered yet; ${counted(others, "outcome is", "outcomes are")} possible.`;
