@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.decide.changes import answers_that_recommend
+from generator.decide.changes import answers_that_recommend, is_possible
 from generator.decide.chart import Given
 from generator.decide.rule_book import RuleBook, Standing
 
-Witnesses = Mapping[int, Mapping[str, Given]]
-"""Outcome → further answers with which it is recommended."""
+Witnesses = Mapping[int, Standing]
+"""Outcome → answers with which it is recommended, among them those that are given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +22,13 @@ class OpenQuestion:
     """How many percent of the possible outcomes an answer rules out, on average over answers."""
 
 
-def possible_outcomes(
-    book: RuleBook, standing: Standing, known: Witnesses | None = None
-) -> Witnesses:
-    """The outcomes that are recommended now or after further answers, each with such answers.
-
-    `known` are those that were possible with fewer answers: no other is looked at.
-    """
-    candidates: Witnesses = known or {place: {} for place in range(len(book.weighing))}
+def possible_outcomes(book: RuleBook, standing: Standing) -> Witnesses:
+    """The outcomes that are recommended now or after further answers, each with such answers."""
     found = {}
-    for place, hint in candidates.items():
-        given = standing.given
-        further = {name: answer for name, answer in hint.items() if name not in given}
-        if book.change(standing, further).first == place:
-            found[place] = further
-        else:
-            witness = answers_that_recommend(book, standing, place)
-            if witness is not None:
-                found[place] = witness
+    for place in range(len(book.weighing)):
+        further = answers_that_recommend(book, standing, place)
+        if further is not None:
+            found[place] = book.change(standing, further)
     return found
 
 
@@ -72,9 +61,20 @@ def _decides(book: RuleBook, standing: Standing, possible: Witnesses, question: 
     if not possible:
         return 0
     answers = book.answers[question]
-    left = sum(
-        len(possible_outcomes(book, book.change(standing, {question: answer}), possible))
-        for answer in answers
-    )
+    left = sum(len(_remaining(book, standing, possible, question, one)) for one in answers)
     most = len(answers) * len(possible)
     return (most - left) * 100 // most
+
+
+def _remaining(
+    book: RuleBook, standing: Standing, possible: Witnesses, question: str, answer: Given
+) -> list[int]:
+    """The outcomes that this answer leaves possible; most witnesses bear it."""
+    changed = {question: answer}
+    then = book.change(standing, changed)
+    return [
+        place
+        for place, witness in possible.items()
+        if witness.given.get(question) == answer
+        or is_possible(book, then, place, book.change(witness, changed))
+    ]

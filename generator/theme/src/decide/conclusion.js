@@ -49,7 +49,7 @@ export const conclude = (flow, given) => {
     flips: new Map(
       flow.outcomes.map(({ id }, place) => [
         id,
-        inOrder(flow, given, fewestChanges(book, standing, place)),
+        inOrder(flow, given, book, fewestChanges(book, standing, place)),
       ]),
     ),
     possible,
@@ -63,13 +63,17 @@ export const conclude = (flow, given) => {
   };
 };
 
-/** @param {FlowData} flow @param {Answers} given @param {Answers | null} changes */
-const inOrder = (flow, given, changes) =>
-  changes &&
-  flow.questions.flatMap(({ id }) => {
-    const answer = changes.get(id);
-    return answer === undefined ? [] : [changeOf(flow, given, id, answer)];
-  });
+/**
+ * @param {FlowData} flow @param {Answers} given @param {import("./rule_book.js").RuleBook} book
+ * @param {readonly import("./rule_book.js").Step[] | null} steps
+ */
+const inOrder = (flow, given, { questions, answers }, steps) =>
+  steps &&
+  [...steps]
+    .sort(([one], [other]) => one - other)
+    .map(([question, answer]) =>
+      changeOf(flow, given, questions[question] ?? "", answers[question]?.[answer] ?? ""),
+    );
 
 /**
  * The change to a distinct answer; a number falls no further than under its limit.

@@ -3,74 +3,85 @@
 import { distinctAnswers, fits, standingFor } from "./answers.js";
 
 /**
+ * Outcomes, questions and answers go by their places in the flow: what is weighed are numbers.
+ *
  * @typedef {import("./flow_data.js").Answers} Answers
  * @typedef {import("./flow_data.js").FlowData} FlowData
  * @typedef {import("./flow_data.js").Given} Given
+ * @typedef {readonly number[]} Places Of the answer to each question; -1 where it is open.
+ * @typedef {readonly [question: number, answer: number]} Step A new answer to a question.
+ *
+ * @typedef {{ question: number, fitting: readonly boolean[] }} Condition By answer: if it will do.
  *
  * @typedef {object} WeighedRule
  * @property {number} place Of its outcome.
  * @property {number} weight Below nought for a rule against its outcome; nought for a veto.
- * @property {readonly { question: string, fitting: ReadonlySet<Given> }[]} conditions
+ * @property {readonly Condition[]} conditions
  *
  * @typedef {object} Standing Distinct answers, and where they put each outcome.
- * @property {Answers} given
+ * @property {Places} given
  * @property {readonly number[]} scores
  * @property {readonly number[]} vetoes How many vetoes hold on each outcome.
  *
- * @typedef {object} RuleBook Outcomes go by their places in the flow; its answers are distinct ones.
- * @property {ReadonlyMap<string, readonly Given[]>} answers In the order of the flow.
- * @property {readonly (readonly WeighedRule[])[]} weighing
- * @property {readonly (readonly WeighedRule[])[]} vetoes
- * @property {ReadonlyMap<string, readonly WeighedRule[]>} naming Question → rules that ask for it.
+ * @typedef {object} RuleBook
+ * @property {readonly string[]} questions
+ * @property {readonly (readonly Given[])[]} answers The distinct ones to each question.
+ * @property {readonly (readonly WeighedRule[])[]} weighing By outcome.
+ * @property {readonly (readonly WeighedRule[])[]} vetoes By outcome.
+ * @property {readonly (readonly WeighedRule[])[]} naming By question: the rules that ask for it.
  */
+
+export const OPEN = -1;
 
 /** The rules of a flow that its checks have nothing against. @param {FlowData} flow @returns {RuleBook} */
 export const readRules = (flow) => {
-  const answers = distinctAnswers(flow);
-  const rules = weighed(flow, answers);
+  const distinct = distinctAnswers(flow);
+  const questions = [...distinct.keys()];
+  const answers = [...distinct.values()];
+  const rules = weighed(flow, questions, answers);
   const places = flow.outcomes.map((_, place) => rules.filter((rule) => rule.place === place));
   return {
+    questions,
     answers,
     weighing: places.map((own) => own.filter(({ weight }) => weight !== 0)),
     vetoes: places.map((own) => own.filter(({ weight }) => weight === 0)),
-    naming: new Map(
-      [...answers.keys()].map((name) => [
-        name,
-        rules.filter(({ conditions }) => conditions.some(({ question }) => question === name)),
-      ]),
+    naming: questions.map((_, question) =>
+      rules.filter(({ conditions }) => conditions.some((one) => one.question === question)),
     ),
   };
 };
 
-/** Each answer as the distinct one that counts as much. @param {RuleBook} book @param {Answers} given @returns {Answers} */
-export const settle = (book, given) =>
-  new Map([...given].map(([name, one]) => [name, standingFor(one, book.answers.get(name) ?? [])]));
+/** Each answer as the distinct one that counts as much. @param {RuleBook} book @param {Answers} given @returns {Places} */
+export const settle = ({ questions, answers }, given) =>
+  questions.map((name, question) => {
+    const answer = given.get(name);
+    const known = answers[question] ?? [];
+    return answer === undefined ? OPEN : known.indexOf(standingFor(answer, known));
+  });
 
-/** Where these answers put each outcome. @param {RuleBook} book @param {Answers} given @returns {Standing} */
+/** Where these answers put each outcome. @param {RuleBook} book @param {Places} given @returns {Standing} */
 export const stand = (book, given) => ({
   given,
   scores: book.weighing.map((rules) =>
-    rules.reduce((sum, rule) => sum + (ruleHolds(rule, given) ? rule.weight : 0), 0),
+    rules.reduce((sum, rule) => sum + (holds(rule, given) ? rule.weight : 0), 0),
   ),
-  vetoes: book.vetoes.map((rules) => rules.filter((rule) => ruleHolds(rule, given)).length),
+  vetoes: book.vetoes.map((rules) => rules.filter((rule) => holds(rule, given)).length),
 });
 
 /**
- * Where other answers put them; only rules that name a changed question are weighed.
- * @param {RuleBook} book @param {Standing} standing @param {Answers} changes @returns {Standing}
+ * Where another answer puts them; only rules that name the question are weighed.
+ * @param {RuleBook} book @param {Standing} standing @param {Step} step @returns {Standing}
  */
-export const change = (book, standing, changes) => {
-  const scores = [...standing.scores];
-  const vetoes = [...standing.vetoes];
-  let { given } = standing;
-  for (const [name, answer] of changes) {
-    const before = given;
-    given = new Map(before).set(name, answer);
-    for (const rule of book.naming.get(name) ?? []) {
-      const step = Number(ruleHolds(rule, given)) - Number(ruleHolds(rule, before));
-      const counts = rule.weight ? scores : vetoes;
-      counts[rule.place] = (counts[rule.place] ?? 0) + step * (rule.weight || 1);
-    }
+export const change = (book, standing, [question, answer]) => {
+  const given = standing.given.slice();
+  const scores = standing.scores.slice();
+  const vetoes = standing.vetoes.slice();
+  given[question] = answer;
+  for (const rule of book.naming[question] ?? []) {
+    const { place, weight } = rule;
+    const turn = Number(holds(rule, given)) - Number(holds(rule, standing.given));
+    if (weight) scores[place] = (scores[place] ?? 0) + turn * weight;
+    else vetoes[place] = (vetoes[place] ?? 0) + turn;
   }
   return { given, scores, vetoes };
 };
@@ -82,32 +93,47 @@ export const change = (book, standing, changes) => {
 export const firstOf = ({ scores, vetoes }) => {
   let best = 0;
   let leader = null;
-  scores.forEach((score, place) => {
-    if (score > best && !vetoes[place]) [best, leader] = [score, place];
-  });
+  for (let place = 0; place < scores.length; place++) {
+    const score = scores[place] ?? 0;
+    if (score > best && !vetoes[place]) {
+      best = score;
+      leader = place;
+    }
+  }
   return leader;
 };
 
-/** @param {WeighedRule} rule @param {Answers} given */
-export const ruleHolds = ({ conditions }, given) =>
-  conditions.every(({ question, fitting }) => isFitting(given.get(question), fitting));
+/** @param {WeighedRule} rule @param {Places} given */
+export const holds = ({ conditions }, given) => {
+  for (let place = 0; place < conditions.length; place++) {
+    if (!isMet(conditions[place], given)) return false;
+  }
+  return true;
+};
 
-/** The questions whose answers keep it from holding. @param {WeighedRule} rule @param {Answers} given */
-export const missing = ({ conditions }, given) =>
-  conditions
-    .filter(({ question, fitting }) => !isFitting(given.get(question), fitting))
-    .map(({ question }) => question);
+/** The questions whose answers keep it from holding. @param {WeighedRule} rule @param {Places} given */
+export const missing = ({ conditions }, given) => {
+  const names = [];
+  for (const condition of conditions) {
+    if (!isMet(condition, given)) names.push(condition.question);
+  }
+  return names;
+};
 
-/** @param {Given | undefined} answer @param {ReadonlySet<Given>} fitting */
-const isFitting = (answer, fitting) => answer !== undefined && fitting.has(answer);
+/** @param {Condition | undefined} condition @param {Places} given */
+const isMet = (condition, given) => {
+  if (!condition) return true;
+  const answer = given[condition.question] ?? OPEN;
+  return answer !== OPEN && condition.fitting[answer] === true; // -1 is slow to look up
+};
 
-/** @param {FlowData} flow @param {ReadonlyMap<string, readonly Given[]>} answers @returns {WeighedRule[]} */
-const weighed = ({ outcomes, rules }, answers) =>
+/** @param {FlowData} flow @param {readonly string[]} questions @param {readonly Given[][]} answers @returns {WeighedRule[]} */
+const weighed = ({ outcomes, rules }, questions, answers) =>
   rules.map(({ outcome, effect, weight, when }) => ({
     place: outcomes.findIndex(({ id }) => id === outcome),
     weight: { for: weight, against: -weight, veto: 0 }[effect],
-    conditions: when.map(([question, wanted]) => ({
-      question,
-      fitting: new Set((answers.get(question) ?? []).filter((answer) => fits(answer, wanted))),
-    })),
+    conditions: when.map(([name, wanted]) => {
+      const question = questions.indexOf(name);
+      return { question, fitting: (answers[question] ?? []).map((answer) => fits(answer, wanted)) };
+    }),
   }));
