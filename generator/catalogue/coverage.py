@@ -25,7 +25,9 @@ class CoverageFile(Model):
     """The whole file."""
 
     items: Mapping[Line, Line | NonEmpty[Line]]
-    """For each item the places that cover it: `lora`, `lora#needs` or `guide/plan.md#budget`."""
+    """For each item the places that cover it: `lora`, `lora#needs` or `guide/plan.md#budget`.
+
+    In a flow, the id of a question or an outcome: `choose#budget`."""
 
 
 @dataclass(frozen=True)

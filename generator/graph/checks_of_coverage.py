@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.catalogue.common import Entry
 from generator.catalogue.documents import Document
+from generator.catalogue.entries import Flow
 from generator.catalogue.fields import FieldPath, sections_with_text
 from generator.catalogue.near_names import did_you_mean, one_of
 from generator.diagnostics import Finding, Position
@@ -14,6 +16,7 @@ from generator.graph.concept_graph import Concept, ConceptGraph, HandWrittenPage
 from generator.graph.near_names import did_you_mean as did_you_mean_entry
 from generator.graph.plain_text import FRONT_MATTER
 from generator.graph.registry import check
+from generator.graph.successors import what_became_of
 
 _EXTENSIONS = ("toc", "attr_list", "md_in_html", "fenced_code", "tables")
 
@@ -49,7 +52,8 @@ def covered_by_unknown(graph: ConceptGraph) -> Iterator[Finding]:
         if kind == "page":
             hint = did_you_mean(place.name, graph.pages)
         else:
-            hint = did_you_mean_entry(place.name, graph.concepts)
+            hint = what_became_of(graph, place.name)
+            hint = hint or did_you_mean_entry(place.name, graph.concepts)
         yield Finding(place.position, message, hint or f"name another {kind}, or write this one")
 
 
@@ -58,14 +62,15 @@ def covered_by_missing_section(graph: ConceptGraph) -> Iterator[Finding]:
     """An item of `coverage.yaml` is covered by a section that the entry or the page does not have.
 
     The part behind the `#` is the name of a field that is a section of the entry's page and has
-    something to say, or an anchor of the page: that of a heading, or one set with `{#name}`.
+    something to say, of a flow also the id of a question or an outcome; or an anchor of the page:
+    that of a heading, or one set with `{#name}`.
     """
     anchors: dict[str, list[str]] = {}
     for place in _places(graph):
         if not place.section:
             continue
         if place.entry:
-            title, known = place.entry.title, sections_with_text(place.entry.entry)
+            title, known = place.entry.title, _sections_of(place.entry.entry)
         elif place.page:
             title = place.page.path
             if title not in anchors:
@@ -100,6 +105,15 @@ def _places(graph: ConceptGraph) -> Iterator[Place]:
         name, _, section = target.partition("#")
         entry = graph.concepts.get(graph.names.get(name, ""))
         yield Place(name, section, entry, graph.pages.get(name), coverage.document, path)
+
+
+def _sections_of(entry: Entry) -> list[str]:
+    """What one can lead to on the entry's page."""
+    known = sections_with_text(entry)
+    if isinstance(entry, Flow):
+        known += [question.id for question in entry.questions]
+        known += [outcome.id for outcome in entry.outcomes]
+    return known
 
 
 def _is_page(name: str) -> bool:
