@@ -8,6 +8,7 @@ from generator.diagnostics import Diagnostic
 from generator.graph import (
     checks_of_coverage,
     checks_of_evidence,
+    checks_of_fences,
     checks_of_labels,
     checks_of_links,
     checks_of_order,
@@ -25,6 +26,7 @@ FAMILIES = (
     checks_of_labels,
     checks_of_evidence,
     checks_of_coverage,
+    checks_of_fences,
     checks_of_waivers,
 )
 """The modules whose checks this package brings; importing a module registers its checks."""

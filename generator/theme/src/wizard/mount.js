@@ -1,5 +1,6 @@
 /** The script of pages with a wizard: finds the data of its flow, and starts it. */
 
+import "../decide/global.js";
 import { Wizard } from "./wizard.js";
 
 /**

@@ -25,13 +25,17 @@ export const resultParts = (record, acts) => {
 
 /** @param {DecisionRecord} record @param {Ranked | null} first @returns {Content[]} */
 const head = (record, first) => [
-  element("p", "kb-result__label", record.is_settled ? "Settled" : "Recommended so far"),
+  element("p", "kb-result__label", labelOf(record)),
   element("h3", "kb-result__title", first ? first.title : "Nothing yet"),
   element("p", "kb-result__standing", standing(record)),
   ...record.warnings
     .filter((_, index) => first || record.answers.length || index)
     .map((warning) => element("p", "kb-result__warning", warning)),
 ];
+
+/** @param {DecisionRecord} record */
+const labelOf = ({ is_settled: isSettled, answers }) =>
+  isSettled ? "Settled" : answers.length ? "Recommended so far" : "Result";
 
 /** @param {Ranked} first @param {DecisionRecord} record @param {Acts} acts @returns {Content[]} */
 const choice = (first, record, acts) => {
@@ -69,7 +73,7 @@ const beside = (record, acts) => {
     cases.length ? entryLinks("Who has done it", cases) : null,
     ...nextIfItFails(record),
     ...openQuestions(record, acts),
-    measures.length ? measuring(measures) : null,
+    measures.length && record.answers.length ? measuring(measures) : null,
   ];
 };
 
@@ -129,7 +133,7 @@ const alternatives = (record, first, acts) => {
     element(
       "ol",
       "kb-result__others",
-      ...ranked.map((one) => element("li", "kb-other", other(one, possible.has(one), acts))),
+      ...ranked.map((one) => element("li", "kb-other", other(one, possible.has(one), record.answers.length > 0, acts))),
     );
   const isFew = silent.length < 3 || !spoken.length;
   const fold = `${silent.length} more, of which your answers say nothing`;
@@ -140,8 +144,11 @@ const alternatives = (record, first, acts) => {
   ];
 };
 
-/** @param {Ranked} one @param {boolean} isPossible @param {Acts} acts */
-const other = (one, isPossible, acts) => {
+/**
+ * @param {Ranked} one @param {boolean} isPossible @param {boolean} hasAnswers
+ * @param {Acts} acts
+ */
+const other = (one, isPossible, hasAnswers, acts) => {
   const state = element("span", "kb-other__state", behind(one), isPossible ? "; still possible" : "");
   const made = folded(
     "",
@@ -151,7 +158,10 @@ const other = (one, isPossible, acts) => {
     one.flips === null ? line("No other answers would put it first.") : null,
     entryLinks("Read", one.entries),
   );
-  made.firstElementChild?.append(element("span", "kb-other__title", one.title), " ", state);
+  made.firstElementChild?.append(
+    element("span", "kb-other__title", one.title),
+    ...(hasAnswers ? [" ", state] : []),
+  );
   return made;
 };
 
