@@ -7,14 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-import yaml
 from click.testing import CliRunner
 
 from generator.adapters.cli import main
-from generator.catalogue.ledger import LedgerRow
 
 ENTRY = re.compile(r"`(concepts/\S+\.yaml)`\..*?```yaml\n(.*?)```", re.DOTALL)
-ROW = re.compile(r"^- (\{code: .*\})$", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -36,13 +33,6 @@ def test_the_example_entry_has_no_problem_once_it_has_a_code(
     CliRunner().invoke(main, ["renumber"], catch_exceptions=False)
     checked = CliRunner().invoke(main, check, catch_exceptions=False)
     assert checked.exit_code == 0, checked.output
-
-
-def test_the_example_of_a_retired_row_is_one(page: str) -> None:
-    (row,) = ROW.findall(page)
-    retired = LedgerRow.model_validate(yaml.load(row, yaml.BaseLoader)).retired
-    assert retired is not None
-    assert retired.successors == ("FG-0192",)
 
 
 def test_files_that_the_page_names_in_lists_of_items_exist(page: str, repository: Path) -> None:

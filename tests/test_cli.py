@@ -229,31 +229,6 @@ def test_a_rename_takes_the_place_of_the_example_in_a_skeleton(folder: Path) -> 
     assert "\ntitle: Piece\n" in text
 
 
-def test_an_entry_is_deleted_or_retired_as_the_docs_say(folder: Path) -> None:
-    ledger = folder / "concepts/ledger.yaml"
-    text = ledger.read_text(encoding="utf-8")
-    for name in ("token", "context-window"):
-        (folder / f"concepts/glossary/{name}.yaml").unlink()
-    (folder / "docs/index.md").write_text("# Home\n", encoding="utf-8")
-    run("new", "term", "Piece")
-    rows = [line for line in ledger.read_text(encoding="utf-8").split("\n") if "token" not in line]
-    retired = "retired: {reason: It says little., date: 2026-11-22, successors: [FG-0003]}"
-    rows = [
-        row.replace("}", f", first_release: '1', {retired}}}") if "context-window" in row else row
-        for row in rows
-    ]
-    assert text != "\n".join(rows)
-    ledger.write_text("\n".join(rows), encoding="utf-8")
-    report = json.loads(run("check", "--format", "json").output)
-    assert [row for row in report if row["level"] == "error"] == []
-    for name in ("FG-0001", "fg-0001", "context-window"):
-        said = run("show", name, code=2).output
-        assert "FG-0001 Context window was retired on 2026-11-22: It says little." in said
-        assert "hint: see FG-0003 Piece." in said
-    assert "was retired on 2026-11-22" in run("search", "fg-0001").stderr
-    assert not run("search", "piece").stderr
-
-
 def test_check_fails_on_errors_and_with_strict_on_warnings_too(folder: Path) -> None:
     page = folder / "concepts/glossary/token.yaml"
     page.write_text(TOKEN + "allow:\n- {rule: unlinked-entry, reason: None.}\n", encoding="utf-8")

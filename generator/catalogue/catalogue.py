@@ -11,8 +11,10 @@ from generator.catalogue.common import Entry
 from generator.catalogue.coverage import Coverage, find_coverage
 from generator.catalogue.documents import ALL_ENTRIES, Document, read_document
 from generator.catalogue.entry_files import OUTSIDE_LINK, EntryFile, find_entry_files
+from generator.catalogue.history_rules import check_drafts, check_history
 from generator.catalogue.ledger import BROKEN_LEDGER, Ledger, ledger_of, read_ledger
 from generator.catalogue.ledger_rules import MISSING_LEDGER, check_ledger
+from generator.catalogue.release_rules import check_releases
 from generator.catalogue.releases import Releases, find_releases
 from generator.catalogue.settings import CatalogueSettings
 from generator.catalogue.synonyms import Synonyms, find_synonyms
@@ -92,12 +94,19 @@ def read_catalogue(concepts_dir: Path) -> tuple[Catalogue | None, list[Diagnosti
             broken |= {file.id, *_former_ids_in(document)}
     diagnostics += _check_former_ids(entries, documents)
     found = misread
+    releases, unreadable = find_releases(folder)
+    diagnostics += [
+        *unreadable,
+        *check_releases(releases),
+        *check_drafts(ledger, entries, documents),
+    ]
     if not ledger.is_broken:
         found += _check_ledger(rows, ledger, settings.code_prefix, files, entries, folder)
+        if rows and not releases.is_broken:
+            found += check_history(rows, ledger, releases)
     coverage, uncovered = find_coverage(folder)
     synonyms, repeated = find_synonyms(folder)
-    releases, unreadable = find_releases(folder)
-    diagnostics += found + uncovered + repeated + unreadable
+    diagnostics += found + uncovered + repeated
     if not files:
         hint = "write one with `fieldguide new`"
         finding = Finding(Position(folder.name), "the catalogue has no entries", hint)

@@ -87,7 +87,7 @@ def find_entry_files(
     for child in children:
         if not child.is_dir():
             strays += _check_own_file(child, folder)
-        elif _leads_outside(child, folder):
+        elif leads_outside(child, folder):
             strays.append(_outside(child))
         elif child.name in FOLDERS:
             found, stray = _find_in_type_folder(child, folder)
@@ -119,7 +119,7 @@ def _find_in_type_folder(child: Path, root: Path) -> tuple[list[EntryFile], list
 
 
 def _check_entry_file(path: Path, root: Path) -> Stray | None:
-    if _leads_outside(path, root):
+    if leads_outside(path, root):
         return _outside(path)
     if path.is_dir():
         hint = f"move its files to `{path.parent.name}/`"
@@ -163,7 +163,7 @@ def describe_reserved(name: str) -> str:
 
 def _check_own_file(path: Path, root: Path) -> list[Stray]:
     """Files beside the folders: the catalogue's own, and anything that is not YAML."""
-    if path.name in OWN_FILES and _leads_outside(path, root):
+    if path.name in OWN_FILES and leads_outside(path, root):
         return [_outside(path)]
     if path.name in OWN_FILES or path.suffix.lower() not in (".yaml", ".yml"):
         return []
@@ -224,7 +224,7 @@ def _yaml_below(folder: Path, depth: int = 0) -> Iterator[Path]:
             yield from _yaml_below(child, depth + 1)
 
 
-def _leads_outside(path: Path, root: Path) -> bool:
+def leads_outside(path: Path, root: Path) -> bool:
     try:
         return path.is_symlink() and not path.resolve().is_relative_to(root)
     except (OSError, RuntimeError):

@@ -24,8 +24,10 @@ from generator.diagnostics import Diagnostic
 
 HEADER = """\
 # The code ledger: which code belongs to which entry, for ever. Written by `fieldguide new`,
-# `rename` and `renumber`; by hand only to take an entry out. One row a line; no code twice.
+# `rename`, `renumber`, `retire` and `release`, never by hand. One row a line; no code twice.
 """
+PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ()./+-]*[A-Za-z0-9()+])?|[a-z]+(?:_[a-z]+)+")
+"""A text that needs no quotes, unless YAML knows it as a number, a date or a truth value."""
 
 
 class Retirement(Model):
@@ -143,6 +145,21 @@ def rename_row(ledger: Ledger, old_id: str, new_id: str, title: str | None = Non
     return replace(ledger, rows=rows)
 
 
+def retire_row(ledger: Ledger, code: str, retired: Retirement) -> Ledger:
+    """The ledger with an entry that is no more; its code stays taken."""
+    _refuse_broken(ledger)
+    row = ledger.rows[code].model_copy(update={"retired": retired})
+    return replace(ledger, rows={**ledger.rows, code: row})
+
+
+def remove_row(ledger: Ledger, code: str) -> Ledger:
+    """The ledger without the row of an entry that was never released."""
+    _refuse_broken(ledger)
+    if ledger.rows[code].first_release:
+        raise ValueError(f"{code} was released, so its row stays.")
+    return replace(ledger, rows={key: row for key, row in ledger.rows.items() if key != code})
+
+
 def _refuse_broken(ledger: Ledger) -> None:
     if ledger.is_broken:
         raise ValueError("The code ledger could not be read, so it cannot be changed.")
@@ -211,18 +228,17 @@ def write_ledger(ledger: Ledger) -> str:
     rows = sorted(
         (*ledger.rows.values(), *ledger.clashes), key=lambda row: (*code_order(row.code), row.id)
     )
-    lines = [f"- {_as_yaml(row.model_dump(exclude_defaults=True))}\n" for row in rows]
+    lines = [f"- {as_yaml(row.model_dump(exclude_defaults=True))}\n" for row in rows]
     return HEADER + ("entries:\n" + "".join(lines) if lines else "entries: []\n")
 
 
-def _as_yaml(value: object) -> str:
+def as_yaml(value: object) -> str:
     """A value on one line; texts in quotes where YAML would read anything else into them."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{name}: {_as_yaml(inner)}" for name, inner in value.items()) + "}"
+        pairs = (f"{as_yaml(name)}: {as_yaml(inner)}" for name, inner in value.items())
+        return "{" + ", ".join(pairs) + "}"
     if isinstance(value, tuple | list):
-        return "[" + ", ".join(map(_as_yaml, value)) + "]"
-    if isinstance(value, str):
-        is_plain = re.fullmatch(r"[A-Za-z0-9](?:[A-Za-z0-9 ()./+-]*[A-Za-z0-9()+])?", value)
-        if is_plain and resolve_plain(value) is value:
-            return value
+        return "[" + ", ".join(map(as_yaml, value)) + "]"
+    if isinstance(value, str) and PLAIN.fullmatch(value) and resolve_plain(value) is value:
+        return value
     return json.dumps(value, ensure_ascii=False)

@@ -6,107 +6,21 @@ entry that was new or changed. Its digest covers all of it and the digest of the
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
-
-from pydantic import Field, StrictInt, StringConstraints
+from typing import NamedTuple
 
 from generator.catalogue.documents import ALL_ENTRIES, Document, read_document
-from generator.catalogue.ledger import Retirement, code_order
-from generator.catalogue.marks import Date
-from generator.catalogue.normative import canonical_json, changed_fields
-from generator.catalogue.settings import Line, Model, Slug
+from generator.catalogue.entry_files import OUTSIDE_LINK, leads_outside
+from generator.catalogue.ledger import code_order
+from generator.catalogue.normative import changed_fields
+from generator.catalogue.release import Release, Snapshot, release_order
 from generator.catalogue.validate import validate_document
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Finding, Position
 
 FOLDER = "releases"
-RELEASE_NAME = r"^[a-z0-9]+([.-][a-z0-9]+)*$"
-Digest = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
-
-
-class ChangedEntry(Model):
-    """An entry whose normative fields changed."""
-
-    code: Line
-    """Its code."""
-    fields: tuple[Line, ...]
-    """The fields that changed."""
-
-
-class RenamedEntry(Model):
-    """An entry that has another id, another title or both."""
-
-    code: Line
-    """Its code."""
-    id: Slug
-    """Its id now."""
-    former_id: Slug | None = None
-    """Its id in the release before, where it had another."""
-    title: Line
-    """Its title now."""
-    former_title: Line | None = None
-    """Its title in the release before, where it had another."""
-
-
-class RetiredEntry(Retirement):
-    """An entry that was retired since the release before."""
-
-    code: Line
-    """Its code."""
-
-
-class Snapshot(Model):
-    """An entry as it was at one revision: what others rely on when they cite it."""
-
-    revision: Annotated[StrictInt, Field(ge=1)]
-    """The revision."""
-    id: Slug
-    """The id that it had."""
-    type: Slug
-    """Its type."""
-    fingerprint: Digest
-    """The fingerprint of the fields."""
-    fields: dict[str, Any]
-    """The normative fields that were set, with codes in the place of the ids of other entries."""
-
-    @property
-    def title(self) -> str:
-        return str(self.fields.get("title", ""))
-
-
-class Release(Model):
-    """One release, as its file has it."""
-
-    name: Annotated[str, StringConstraints(pattern=RELEASE_NAME, max_length=40)]
-    """Its name, which is also that of the file."""
-    date: Date
-    """The day on which it was made."""
-    previous: Digest | None = None
-    """The digest of the release before; none in the first one."""
-    digest: Digest
-    """The digest of everything else in the file."""
-    new: tuple[Line, ...] = ()
-    """The codes that are in a release for the first time; from now on they are permanent."""
-    changed: tuple[ChangedEntry, ...] = ()
-    """The entries whose normative fields changed."""
-    renamed: tuple[RenamedEntry, ...] = ()
-    """The entries with another id or title."""
-    retired: tuple[RetiredEntry, ...] = ()
-    """The entries that were retired."""
-    snapshots: dict[Line, Snapshot] = Field(default_factory=dict)
-    """Every new or changed entry as it was, by code."""
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """All codes that the release says something of, in their order."""
-        renamed = (entry.code for entry in self.renamed)
-        retired = (entry.code for entry in self.retired)
-        return tuple(sorted({*self.snapshots, *renamed, *retired}, key=code_order))
 
 
 class Revision(NamedTuple):
@@ -148,14 +62,40 @@ class Releases:
         """Every revision of an entry, oldest first; none where it was never released."""
         return tuple(self._histories.get(code, ()))
 
+    def names(self, code: str) -> tuple[tuple[str, str], ...]:
+        """Every id and title that an entry had in a release, the last ones last."""
+        return tuple(self._names.get(code, ()))
+
+    def last_naming(self, code: str) -> str | None:
+        """The name of the last release that says something of an entry."""
+        return self._last_naming.get(code)
+
     def retired_in(self, code: str) -> str | None:
         """The name of the release that retired an entry."""
-        return next((at.name for at in self.all for gone in at.retired if gone.code == code), None)
+        return self._retired.get(code)
 
     @property
     def codes(self) -> tuple[str, ...]:
         """Every code that was ever released, in the order of the codes."""
         return tuple(sorted(self._histories, key=code_order))
+
+    @cached_property
+    def _names(self) -> dict[str, list[tuple[str, str]]]:
+        names: dict[str, list[tuple[str, str]]] = {}
+        for release in self.all:
+            for code, snapshot in release.snapshots.items():
+                names.setdefault(code, []).append((snapshot.id, snapshot.title))
+            for renamed in release.renamed:
+                names.setdefault(renamed.code, []).append((renamed.id, renamed.title))
+        return names
+
+    @cached_property
+    def _last_naming(self) -> dict[str, str]:
+        return {code: release.name for release in self.all for code in release.codes}
+
+    @cached_property
+    def _retired(self) -> dict[str, str]:
+        return {gone.code: release.name for release in self.all for gone in release.retired}
 
     @cached_property
     def _histories(self) -> dict[str, list[Revision]]:
@@ -175,12 +115,11 @@ def find_releases(folder: Path) -> tuple[Releases, list[Diagnostic]]:
     """The releases in the folder of a catalogue, as far as their files can be read."""
     found: list[tuple[Release, Document]] = []
     diagnostics: list[Diagnostic] = []
-    paths = sorted((folder / FOLDER).glob("*.yaml")) if (folder / FOLDER).is_dir() else []
+    children = sorted((folder / FOLDER).iterdir()) if (folder / FOLDER).is_dir() else []
+    paths = [path for path in children if path.suffix.lower() in (".yaml", ".yml")]
     for path in paths:
-        document, problems = read_document(path, f"{folder.name}/{FOLDER}/{path.name}", ALL_ENTRIES)
-        release = None
-        if document and not problems:
-            release, problems = validate_document(document, Release)
+        shown_as = f"{folder.name}/{FOLDER}/{path.name}"
+        release, document, problems = _read_release(path, shown_as, folder)
         diagnostics += problems
         if release and document:
             found.append((release, document))
@@ -193,13 +132,14 @@ def find_releases(folder: Path) -> tuple[Releases, list[Diagnostic]]:
     return releases, diagnostics
 
 
-def release_order(name: str) -> list[tuple[bool, int, str]]:
-    """Sorts `1.9` before `1.10`, and `2026-11` before `2026-11.1`."""
-    parts = re.findall(r"([0-9]+)|([a-z]+|[.-])", name)
-    return [(bool(word), int(number or 0), word) for number, word in parts]
-
-
-def digest_of(release: Release) -> str:
-    """The digest that a release with this content has."""
-    content = release.model_dump(mode="json", exclude={"digest"}, exclude_defaults=True)
-    return f"sha256:{hashlib.sha256(canonical_json(content).encode()).hexdigest()}"
+def _read_release(
+    path: Path, shown_as: str, folder: Path
+) -> tuple[Release | None, Document | None, list[Diagnostic]]:
+    if leads_outside(path, folder):
+        finding = Finding(Position(shown_as), "a symbolic link leads out of the catalogue")
+        return None, None, [Diagnostic.of(OUTSIDE_LINK, finding)]
+    document, problems = read_document(path, shown_as, ALL_ENTRIES)
+    if document is None or problems:
+        return None, document, problems
+    release, problems = validate_document(document, Release)
+    return release, document, problems

@@ -14,6 +14,7 @@ from generator.graph.mentions import CITES
 from generator.graph.near_names import did_you_mean
 from generator.graph.plain_text import hide_code
 from generator.graph.registry import check
+from generator.graph.successors import what_became_of
 
 OPENED = re.compile(r"(?<!\\)\[\[(?!\[)[ \t]*([\w-]*)")
 CLOSED_OR_NOT = re.compile(r"\]\]|\[\[|\n[ \t]*\n|\Z")
@@ -37,7 +38,7 @@ def unknown_entry(graph: ConceptGraph) -> Iterator[Finding]:
                 for key, found in graph.concepts.items()
                 if not allowed or found.type in allowed
             }
-            hint = _what_became_of(graph, link.name) or did_you_mean(link.name, meant)
+            hint = what_became_of(graph, link.name) or did_you_mean(link.name, meant)
             hint = hint or f"correct the {kind} or write the entry"
             yield Finding(graph.position(link), message, hint)
 
@@ -52,7 +53,8 @@ def unknown_source(graph: ConceptGraph) -> Iterator[Finding]:
     for link in graph.dangling_links:
         if link.is_citation:
             message = f'{_saying(link)} "{link.name}", which no source has as its id'
-            hint = did_you_mean(link.name, sources) or f"write `sources/{link.name}.yaml`"
+            hint = what_became_of(graph, link.name) or did_you_mean(link.name, sources)
+            hint = hint or f"write `sources/{link.name}.yaml`"
             yield Finding(graph.position(link), message, hint)
 
 
@@ -170,18 +172,3 @@ def _saying(link: Link) -> str:
         return "the text cites"
     keys = [str(key) for key in link.path or () if isinstance(key, str)]
     return f"`{keys[-1]}` names"
-
-
-def _what_became_of(graph: ConceptGraph, name: str) -> str:
-    """A hint for an entry that was retired, or whose file is gone."""
-    for row in graph.catalogue.ledger.rows.values():
-        if name in (row.id, row.code):
-            if row.retired is None:
-                return f"{row.code} is without its file: bring it back, or remove the link"
-            if not row.retired.successors or row.retired.successors == "none":
-                return "it was retired without a successor: remove the link"
-            present = [
-                graph.names.get(successor, successor) for successor in row.retired.successors
-            ]
-            return f"it was retired: name {one_of(present)} instead"
-    return ""

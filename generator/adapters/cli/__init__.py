@@ -9,6 +9,7 @@ from generator.adapters.cli.authoring import new, rename, renumber
 from generator.adapters.cli.checking import check, explain, schema
 from generator.adapters.cli.deciding import decide
 from generator.adapters.cli.reading import list_entries, show
+from generator.adapters.cli.releasing import release, retire
 from generator.adapters.cli.searching import search
 from generator.adapters.cli.site import build, serve
 
@@ -33,6 +34,8 @@ COMMANDS = (
     new,
     rename,
     renumber,
+    release,
+    retire,
     list_entries,
     show,
     search,

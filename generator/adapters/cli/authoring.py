@@ -134,14 +134,17 @@ def refuse_bad_id(catalogue: Catalogue, entry_id: str, how: str = "") -> None:
     if problem:
         message, hint = problem
         raise click.UsageError(f"{message}.\nhint: {hint}{how}.")
+    retired = {row.id: row.code for row in catalogue.ledger.rows.values() if row.retired}
     former = {old: new for new, entry in catalogue.entries.items() for old in entry.former_ids}
-    message = ""
+    message, edit = "", ", or edit that entry"
     if entry_id in catalogue.entries or entry_id in catalogue.broken:
         message = f'"{entry_id}" is the id of an entry already.'
     elif entry_id in former:
         message = f'"{entry_id}" was the id of "{former[entry_id]}" and still leads there.'
+    elif entry_id in retired:
+        message, edit = f'"{entry_id}" was the id of {retired[entry_id]}, which is retired.', ""
     if message:
-        raise click.UsageError(f"{message}\nhint: choose another id{how}, or edit that entry.")
+        raise click.UsageError(f"{message}\nhint: choose another id{how}{edit}.")
 
 
 def read_exactly(path: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -46,6 +46,19 @@ def _locked(folder: Path) -> Iterator[None]:
 
 def save_ledger(concepts: Path, ledger: Ledger) -> None:
     """Written beside the ledger and put in its place in one step."""
-    written = concepts / ".ledger.yaml"
-    written.write_text(write_ledger(ledger), encoding="utf-8", newline="\n")
-    written.replace(concepts / "ledger.yaml")
+    save_together({concepts / "ledger.yaml": write_ledger(ledger)})
+
+
+def save_together(texts: Mapping[Path, str]) -> None:
+    """All files or none: where one cannot be written, as on a full disk, all stay as they were."""
+    written = {path: path.with_name(f".{path.name}") for path in texts}
+    try:
+        for path, text in texts.items():
+            path.parent.mkdir(exist_ok=True)
+            written[path].write_text(text, encoding="utf-8", newline="\n")
+    except OSError:
+        for beside in written.values():
+            beside.unlink(missing_ok=True)
+        raise
+    for path, beside in written.items():
+        beside.replace(path)

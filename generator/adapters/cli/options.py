@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -46,6 +47,16 @@ def format_option(*formats: str) -> Callable[[F], F]:
     )
 
 
+def today_option(help_: str) -> Callable[[F], F]:
+    """`--today`, as a date in ISO 8601."""
+
+    def as_text(_: click.Context, __: click.Parameter, day: datetime.datetime | None) -> str:
+        return (day or datetime.datetime.now().astimezone()).date().isoformat()
+
+    day = click.DateTime(["%Y-%m-%d"])
+    return click.option("--today", type=day, default=None, callback=as_text, help=help_)
+
+
 def read_or_stop(concepts: Path) -> Catalogue:
     """The catalogue for commands that change it; what cannot be read stops them (exit 1)."""
     catalogue, diagnostics = read_catalogue(concepts)
@@ -61,8 +72,10 @@ def graph_or_stop(concepts: Path, docs: Path) -> ConceptGraph:
     return graph
 
 
-def stop_with(diagnostics: Sequence[Diagnostic]) -> NoReturn:
+def stop_with(diagnostics: Sequence[Diagnostic], why: str = "") -> NoReturn:
     click.echo(as_text(diagnostics), err=True)
+    if why:
+        click.echo(why, err=True)
     raise SystemExit(1)
 
 
