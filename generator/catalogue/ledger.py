@@ -52,6 +52,8 @@ class LedgerRow(Model):
     """The type of the entry; it never changes after the first release."""
     titles: NonEmpty[Line]
     """All titles that it ever had, the current one last."""
+    aliases: tuple[Line, ...] = ()
+    """All other names that it had in a release."""
     revision: Annotated[StrictInt, Field(ge=1)] = 1
     """How often its normative fields have changed, counted from 1."""
     fingerprint: Line | None = None

@@ -121,6 +121,7 @@ def _tell(catalogue: Catalogue, row: LedgerRow, name: str) -> _Told:
         names = changed_fields(before.fields, fields)
         changed = ChangedEntry(code=row.code, fields=names)
     renamed = _renamed(catalogue.releases, row, entry)
+    row = _with_aliases(row, entry)
     if not (snapshot or renamed):
         return _Told(row)
     return _Told(_released(row, entry, snapshot, name), snapshot, changed, renamed)
@@ -134,6 +135,11 @@ def _released(row: LedgerRow, entry: Entry, snapshot: Snapshot | None, name: str
     if snapshot:
         update |= {"revision": snapshot.revision, "fingerprint": snapshot.fingerprint}
     return row.model_copy(update=update)
+
+
+def _with_aliases(row: LedgerRow, entry: Entry) -> LedgerRow:
+    """Readers may have cited an entry by any name that it ever had."""
+    return row.model_copy(update={"aliases": tuple(dict.fromkeys((*row.aliases, *entry.aliases)))})
 
 
 def _renamed(releases: Releases, row: LedgerRow, entry: Entry) -> RenamedEntry | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from generator.exports.catalogue_file import export_catalogue_file
 from generator.exports.entries_json import export_entries
 from generator.exports.entry_json import export_json
 from generator.exports.entry_markdown import export_markdown
@@ -31,6 +32,7 @@ ENTRY_EXPORTS: tuple[Callable[[EntryRecord], Iterable[ExportedFile]], ...] = (
     export_markdown,
 )
 CATALOGUE_EXPORTS: tuple[Callable[[ConceptGraph, Addressing], Iterable[ExportedFile]], ...] = (
+    export_catalogue_file,
     export_entries,
     export_summaries,
     export_search,
