@@ -15,7 +15,7 @@ PIP := .venv/bin/python -m pip install --quiet --disable-pip-version-check
 ASSETS := generator/theme/assets
 SCRIPTS := $(wildcard generator/theme/src/*.js generator/theme/src/*/*.js)
 STYLES := $(wildcard generator/theme/styles/*.css)
-BUILT := $(ASSETS)/fieldguide.js $(ASSETS)/search.js $(ASSETS)/decide.js $(ASSETS)/wizard.js \
+BUILT := $(ASSETS)/fieldguide.js $(ASSETS)/search.js $(ASSETS)/wizard.js \
 	$(ASSETS)/fieldguide.css
 
 help: ## list these commands
@@ -90,11 +90,6 @@ $(ASSETS)/fieldguide.js: node_modules/.done $(SCRIPTS)
 # The search alone: in browsers a worker, for the command line a module.
 $(ASSETS)/search.js: node_modules/.done $(SCRIPTS)
 	esbuild generator/theme/src/search/bundle.js --bundle --minify --format=iife --target=es2020 \
-		--log-level=warning --outfile=$@
-
-# The decisions alone: pages with a wizard load them, and tests run them beside Python's.
-$(ASSETS)/decide.js: node_modules/.done $(SCRIPTS)
-	esbuild generator/theme/src/decide/bundle.js --bundle --minify --format=iife --target=es2020 \
 		--log-level=warning --outfile=$@
 
 # The form of a flow, with the decisions in it: pages that have one fetch it.

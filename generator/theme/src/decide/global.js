@@ -1,4 +1,4 @@
-/** The decisions as one classic script: the global `fieldguideDecisions`. */
+/** The decisions for programs that have no modules: the global `fieldguideDecisions`. */
 
 import { decide, readAnswers, writeAdr } from "./decision.js";
 
