@@ -34,7 +34,7 @@ def test_findings_say_where_and_what_to_do(golden: GoldenTestFixture) -> None:
 
 def test_an_entry_that_cannot_be_read_leaves_its_outcome_alone() -> None:
     flow = "outcomes: [{id: go, title: Go, entries: [lora]}, {id: wait, title: W, entries: [peft]}]"
-    files = {"decide/choose.yaml": flow}
+    files = {"decide/choose.yaml": flow, "techniques/peft.yaml": "status: draft"}
     broken = frozenset({"lora"})
     found = run_checks(link_concepts(write_catalogue(files, broken)), None)
     live = [diagnostic for diagnostic in found if diagnostic.rule == "outcome-without-live-entry"]

@@ -91,6 +91,8 @@ DESCRIBED: dict[str, Callable[[FieldError], Described]] = {
     "string_pattern_mismatch": wrong_forms.describe_pattern,
     "no_such_date": wrong_forms.describe_date,
     "not_a_web_address": wrong_forms.describe_address,
+    "bare_number": wrong_kinds.describe_bare_number,
+    "range_for_number": wrong_kinds.describe_range_for_number,
     "cell_evidence": _describe_ungrounded,
     "name_form": _describe_incomplete,
 }

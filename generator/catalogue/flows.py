@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StrictFloat, StrictInt
+from pydantic_core import PydanticCustomError
 
 from generator.catalogue.marks import (
     EntryId,
@@ -19,6 +20,20 @@ from generator.catalogue.settings import Line, Model, Slug
 def _read_answer(value: object) -> object:
     """YAML reads a bare `yes` as true: in an answer that is just what the author meant."""
     return ("no", "yes")[value] if isinstance(value, bool) else value
+
+
+def _refuse_number(value: object) -> object:
+    """Where numbers are asked for, it is by their range."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        raise PydanticCustomError("bare_number", "asks for a single number")
+    return value
+
+
+def _refuse_range(value: object) -> object:
+    """A test case has one number of each kind."""
+    if isinstance(value, dict):
+        raise PydanticCustomError("range_for_number", "holds a range")
+    return value
 
 
 Answer = Annotated[Slug, BeforeValidator(_read_answer)]
@@ -95,7 +110,9 @@ class DecisionRule(Model):
 
     normative = ("when", "outcome", "effect", "weight", "reason")
 
-    when: dict[Slug, Answer | tuple[Answer, ...] | Range]
+    when: dict[
+        Slug, Annotated[Answer | tuple[Answer, ...] | Range, BeforeValidator(_refuse_number)]
+    ]
     """Question → answer, list of answers (any of them) or range; all of them have to hold."""
     outcome: Slug
     """The outcome that it speaks about."""
@@ -114,7 +131,9 @@ class DecisionRule(Model):
 class Branch(Model):
     """One answer on the chart, and where it leads: `ask` a step or reach (`then`) an outcome."""
 
-    answer: Answer | tuple[Answer, ...] | None = Field(default=None, alias="if")
+    answer: Annotated[Answer | tuple[Answer, ...] | None, BeforeValidator(_refuse_number)] = Field(
+        default=None, alias="if"
+    )
     """The answer, or several that lead to the same place."""
     at_least: Number | None = None
     """For numbers: the smallest number of this branch."""
@@ -142,7 +161,9 @@ class Scenario(Model):
 
     name: Line
     """What the case is, in a few words."""
-    given: dict[Slug, Answer | tuple[Answer, ...] | Number]
+    given: dict[
+        Slug, Annotated[Answer | tuple[Answer, ...] | Number, BeforeValidator(_refuse_range)]
+    ]
     """Question → answer."""
     expect: Slug
     """The outcome that has to come first."""

@@ -57,3 +57,14 @@ def describe_not_text_or_number(error: FieldError) -> Described:
 def describe_not_truth(error: FieldError) -> Described:
     message = f"{error.subject} is either `true` or `false`"
     return WRONG_KIND, message, "write one of the two, without quotes"
+
+
+def describe_bare_number(error: FieldError) -> Described:
+    message = f"{error.subject} is {kind_of(error.value)}, and nothing hangs on a single number"
+    hint = "write a range with `at_least`, `below` or both, or the id of an option"
+    return WRONG_KIND, message, hint
+
+
+def describe_range_for_number(error: FieldError) -> Described:
+    message = f"{error.subject} holds a range, and a test case has one number"
+    return WRONG_KIND, message, "write a number from the range"

@@ -45,11 +45,15 @@ def unreachable_question(graph: ConceptGraph) -> Iterator[Finding]:
 def dead_end(graph: ConceptGraph) -> Iterator[Finding]:
     """An answer leads nowhere: the step has no branch for it, or the branch has no goal.
 
-    Every branch has either `ask` (the step that comes next) or `then` (the outcome that is
-    reached), and the branches of a step together cover every answer to its question.
+    Every branch has an answer, and either `ask` (the step that comes next) or `then` (the outcome
+    that is reached). The branches of a step together cover every answer to its question.
     """
     for source, step, question, index in _known_steps(graph):
         for place, branch in enumerate(step.branches):
+            if branch.answer is None and branch.at_least is None and branch.below is None:
+                message = "the branch names no answer"
+                hint = "add `if: <answer>`, or `at_least` or `below` for numbers"
+                yield Finding(source.at("chart", index, "branches", place), message, hint)
             if not (branch.ask or branch.then):
                 message = "the branch leads nowhere"
                 hint = "add `ask: <step>` or `then: <outcome>`"

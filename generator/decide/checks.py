@@ -7,10 +7,11 @@ from generator.decide import (
     flow_checks,
     outcome_checks,
     ranking_checks,
+    rule_checks,
     witness_checks,
 )
 from generator.graph.checks import run_checks
 
 __all__ = ["FAMILIES", "run_checks"]
 
-FAMILIES = (flow_checks, chart_checks, outcome_checks, ranking_checks, witness_checks)
+FAMILIES = (flow_checks, chart_checks, outcome_checks, ranking_checks, rule_checks, witness_checks)

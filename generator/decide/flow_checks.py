@@ -73,10 +73,14 @@ def chart_on_unknown(graph: ConceptGraph) -> Iterator[Finding]:
             for place, branch in enumerate(step.branches):
                 path = ("chart", index, "branches", place)
                 if branch.then:
-                    yield from _unknown_outcome(source, branch.then, (*path, "then"))
+                    is_step = branch.then in steps
+                    hint = f"write `ask: {branch.then}`, since it is a step" if is_step else ""
+                    yield from _unknown_outcome(source, branch.then, (*path, "then"), hint)
                 if branch.ask and branch.ask not in steps:
                     message = f'`ask` leads to "{branch.ask}", which is no step of the chart'
                     hint = did_you_mean(branch.ask, steps) or f'add a step for "{branch.ask}"'
+                    if branch.ask in source.outcome_ids:
+                        hint = f"write `then: {branch.ask}`, since it is an outcome"
                     yield Finding(source.at(*path, "ask"), message, hint)
 
 
@@ -84,8 +88,9 @@ def chart_on_unknown(graph: ConceptGraph) -> Iterator[Finding]:
 def kind_mismatch(graph: ConceptGraph) -> Iterator[Finding]:
     """A question lacks what its kind needs, or is answered in a way that its kind does not allow.
 
-    A number has a unit and is answered with a number or a range; a choice has options and is
-    answered with their ids; a yes-no question has neither and is answered with `yes` or `no`.
+    A number has a unit and is answered with an amount or a range; a choice has options and is
+    answered with one of their ids; a yes-no question has neither and is answered with `yes` or
+    `no`. Rules and the chart may name several answers.
     """
     for source in find_flows(graph):
         for index, question in enumerate(source.flow.questions):
@@ -149,10 +154,13 @@ def _unknown_answers(source: FlowSource, part: Part) -> Iterator[Finding]:
                 yield Finding(stated.source.at(*path), message, hint)
 
 
-def _unknown_outcome(source: FlowSource, outcome: str, path: Path) -> Iterator[Finding]:
+def _unknown_outcome(
+    source: FlowSource, outcome: str, path: Path, hint: str = ""
+) -> Iterator[Finding]:
     if outcome not in source.outcome_ids:
         message = f'"{outcome}" is no outcome of this flow'
-        hint = did_you_mean(outcome, sorted(source.outcome_ids)) or "correct it, or add the outcome"
+        hint = hint or did_you_mean(outcome, sorted(source.outcome_ids))
+        hint = hint or "correct it, or add the outcome"
         yield Finding(source.at(*path), message, hint)
 
 
@@ -161,6 +169,10 @@ def _misfitting_question(source: FlowSource, question: Question, index: int) -> 
     has_options = _has_options(question)
     if question.kind == "number" and not question.unit:
         yield Finding(at, f'the number "{question.id}" has no unit', "add `unit: examples`")
+    if question.kind != "number" and question.unit:
+        at_unit = source.at("questions", index, "unit")
+        message = f'"{question.id}" is a {question.kind} question and has a unit'
+        yield Finding(at_unit, message, "remove the unit, or make it `kind: number`")
     if has_options and len(question.options) < 2:
         message = f'"{question.id}" is a {question.kind} question with fewer than two options'
         yield Finding(at, message, "add `options`, each with `id` and `text`")
@@ -171,7 +183,14 @@ def _misfitting_question(source: FlowSource, question: Question, index: int) -> 
 
 
 def _misfitting_answers(question: Question, stated: StatedAnswer) -> Iterator[Finding]:
+    if stated.part == "scenarios" and len(stated.values) > 1 and question.kind != "several":
+        message = f'"{question.id}" takes one answer, and here are {len(stated.values)}'
+        hint = "keep one of them, or write a scenario for each"
+        yield Finding(stated.source.at(*stated.path), message, hint)
     for value, path in stated.values:
+        if stated.part == "scenarios" and isinstance(value, (int, float)) and value < 0:
+            message = f'"{question.id}" cannot be {value:g}: amounts begin at 0'
+            yield Finding(stated.source.at(*path), message, "write the amount without a sign")
         if question.kind == "number" and isinstance(value, str):
             message = f'"{question.id}" asks for a number and "{value}" is none'
             hint = "write a number"

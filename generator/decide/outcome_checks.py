@@ -17,16 +17,17 @@ def outcome_without_live_entry(graph: ConceptGraph) -> Iterator[Finding]:
     """An outcome of a published flow names no entry that is published.
 
     Readers who are sent somewhere have to arrive. Entries that are missing or drafts do not count,
-    entries that cannot be read at the moment do.
+    entries that cannot be read at the moment do. Where all are missing, `unknown-entry` speaks.
     """
     for source in find_flows(graph):
         if source.concept.is_draft:
             continue
         for index, outcome in enumerate(source.flow.outcomes):
             names = [entry.partition("#")[0] for entry in outcome.entries]
-            if not any(_is_live(graph, name) for name in names):
+            drafts = [name for name in names if name in graph.names]
+            if drafts and not any(_is_live(graph, name) for name in names):
                 message = f'"{outcome.title}" leads to no published entry'
-                hint = f"publish {one_of(names)}, or name an entry that is reviewed"
+                hint = f"publish {one_of(drafts)}, or name an entry that is reviewed"
                 yield Finding(source.at("outcomes", index, "entries", 0), message, hint)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.catalogue.entries import Flow
-from generator.decide import chart_checks, flow_checks
+from generator.decide import chart_checks, flow_checks, rule_checks
 from generator.decide.answers import Answers, holds
 from generator.decide.chart import Given, step_id
 from generator.decide.chart_ways import ways_through
@@ -26,6 +26,7 @@ SOUND = (
     flow_checks.scenario_on_unknown,
     flow_checks.chart_on_unknown,
     flow_checks.kind_mismatch,
+    rule_checks.pointless_condition,
     chart_checks.dead_end,
     chart_checks.ambiguous_branch,
     chart_checks.chart_cycle,
