@@ -16,6 +16,8 @@ export const listen = (wizard) => {
   wizard.form.addEventListener("input", (event) => touch(wizard, event, false));
   wizard.form.addEventListener("change", (event) => touch(wizard, event, true));
   wizard.part("back").addEventListener("click", () => wizard.goBack());
+  // A field that is left shows its problem, which would move the button from under the pointer.
+  wizard.part("buttons").addEventListener("mousedown", (event) => event.preventDefault());
   wizard.part("summary").addEventListener("click", (event) => {
     event.preventDefault();
     wizard.view.showResult();

@@ -58,14 +58,14 @@ const reasonParts = ({ effect, weight, text, when, conditions, sources }, acts) 
 ];
 
 /**
- * By its code: its name and more are in the preview of the link.
+ * By its code; its title is for those who listen, and for paper.
  * @param {import("../decide/flow_data.js").SourceRow} source
  */
 const citation = ({ id, code, title, url, locator }) => {
   const words = `[${code ?? title ?? id}${locator ? `, ${locator}` : ""}]`;
   if (!url) return words;
   const link = linkTo(url, words, "kb-link kb-link--source kb-why__cite");
-  link.setAttribute("aria-label", `${words} ${title ?? ""}`);
+  link.append(element("span", "kb-why__source", ` ${title ?? ""}`));
   return link;
 };
 

@@ -40,6 +40,7 @@ export class View {
 
   show() {
     const { wizard } = this;
+    this.shown = JSON.stringify(wizard.answers);
     this.showQuestion();
     this.showGiven();
     this.showDone();
@@ -133,8 +134,18 @@ export class View {
     given.replaceChildren(
       element("h3", "kb-given__title", "Your answers"),
       element("ul", "kb-given__list", ...rows),
+      element("p", "kb-given__address", `${today()}, ${wizard.link()}`),
       again,
     );
+  }
+
+  /** Shows what answers have changed; where none has, every button stays, for a click may be on it. */
+  update() {
+    this.showQuestion();
+    const answers = JSON.stringify(this.wizard.answers);
+    if (answers === this.shown) return;
+    this.show();
+    this.announce();
   }
 
   /** Says in one or two sentences what has changed, for those who do not see it. */

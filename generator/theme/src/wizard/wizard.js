@@ -86,9 +86,8 @@ export class Wizard {
     const problem = this.problems.get(asked.dataset.question ?? "");
     if (isDone || !problem) showProblem(asked, problem);
     const isAll = this.mode() === "all";
-    if (isDone || !isAll) this.write(isAll);
-    this.view.show();
-    this.view.announce();
+    if (isDone || !isAll) this.write(isAll && this.search() !== location.search);
+    this.view.update();
   }
 
   goOn() {
