@@ -1,0 +1,51 @@
+"""The bytes of a document in; its text, from which the same bytes can be made again, out."""
+
+from __future__ import annotations
+
+import codecs
+from typing import NamedTuple
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+class Decoded(NamedTuple):
+    text: str
+    encoding: str
+    is_exact: bool
+    """Whether the bytes can be made again from the text."""
+
+    def encode(self, text: str) -> bytes:
+        errors = "surrogateescape" if self.encoding == "utf-8" else "surrogatepass"
+        return text.encode(self.encoding, errors)
+
+
+def decode(data: bytes) -> Decoded | None:
+    """Bytes that are no UTF-8 stay as they are, one sign each; nothing for what is no text."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            text = data.decode(encoding, "replace")
+            try:
+                exact = text.encode(encoding, "surrogatepass") == data
+            except UnicodeError:
+                exact = False
+            return Decoded(text, encoding, exact)
+    if b"\0" in data:
+        return None
+    return Decoded(data.decode("utf-8", "surrogateescape"), "utf-8", is_exact=True)
+
+
+def printable(text: str) -> str:
+    """Without signs that a terminal obeys and bytes that were no text."""
+    return "".join(sign if _is_harmless(sign) else "\ufffd" for sign in text)
+
+
+def _is_harmless(sign: str) -> bool:
+    code = ord(sign)
+    if code < 0x20 or 0x7F <= code < 0xA0:
+        return sign in "\n\t"
+    return not (0xD800 <= code < 0xE000 or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069)

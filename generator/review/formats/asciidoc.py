@@ -1,0 +1,5 @@
+"""AsciiDoc and where it may cite in; paragraphs, headings and rows out."""
+
+from generator.review.formats.markdown import read_plain
+
+read_asciidoc = read_plain

@@ -1,0 +1,164 @@
+"""YAML in, read by its lines; mappings as rows, comments and other values as texts out.
+
+Anchors, tags and complex keys are read as the words they are; that is enough to find citations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.review.formats.lines import Span, holds_any, line_after, line_at
+from generator.review.inline import read_inline
+from generator.review.syntax import COMMENT, PLAIN
+from generator.review.texts import Row, Text, Unit
+
+_LINE = re.compile(
+    r"(?P<indent>[ \t]*)(?P<items>(?:-[ \t]+)*(?:-$)?)"
+    r"(?:(?P<key>\"[^\"\r\n]*\"|'[^'\r\n]*'|[^\s#'\"\[\]{}&*!|>%@`,-][^#\r\n]*?|-[^\s#][^#\r\n]*?)"
+    r"[ \t]*:(?=[ \t]|$)[ \t]*)?(?P<value>.*)"
+)
+_FLOW = re.compile(r"\{[^{}]*\}")
+_PAIR = re.compile(
+    r"[\"']?(?P<key>[^\s:,{}\"'][^:,{}\"']*)[\"']?\s*:\s+"
+    r"(?P<value>\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|\[[^\]]*\]|[^,{}]*)"
+)
+_COMMENT = re.compile(r"(?:^|(?<=\s))#")
+_BLOCK = re.compile(r"(?:[&!]\S+\s+)*[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
+
+
+class _Mapping:
+    """A mapping that is being read, and how far in its keys stand."""
+
+    def __init__(self, indent: int) -> None:
+        self.indent = indent
+        self.headers: list[str] = []
+        self.cells: list[list[Text]] = []
+        self.wanted = False
+
+
+def read_yaml(text: str, hits: Sequence[int], span: Span | None = None) -> Iterator[Unit]:
+    first, stop = span or (0, len(text))
+    first += text.startswith("\ufeff") and first == 0
+    open_: list[_Mapping] = []
+    line: Span | None = (first, line_at(text, first)[1])
+    scalar = -1
+    while line and line[0] < stop:
+        start, end = line
+        found = _LINE.match(text, start, end)
+        if text[start:end].strip() and found:
+            indent = len(found["indent"])
+            if 0 <= scalar < indent:
+                yield from _continue(text, hits, open_, start + indent, end, prose=True)
+            else:
+                scalar = -1
+                yield from _line(text, hits, open_, found)
+                value = found["value"]
+                if _BLOCK.match(value):
+                    scalar = indent
+        line = line_after(text, end)
+    while open_:
+        yield from _row(open_.pop())
+
+
+def _line(
+    text: str, hits: Sequence[int], open_: list[_Mapping], found: re.Match[str]
+) -> Iterator[Unit]:
+    start, end = found.span("value")
+    comment = _comment(text, start, end)
+    if comment is not None:
+        if holds_any(hits, comment, end):
+            yield read_inline(text, comment + 1, end, syntax=COMMENT)
+        end = comment
+    indent = len(found["indent"])
+    place = indent + len(found["items"])
+    if found["key"] is None:
+        if found["items"]:
+            yield from _close(open_, place)
+            yield from _value(text, hits, start, end)
+        elif comment is None or text[start:end].strip():
+            yield from _continue(text, hits, open_, start, end, prose=False)
+        return
+    yield from _close(open_, place, item=bool(found["items"]))
+    if not open_ or open_[-1].indent < place:
+        open_.append(_Mapping(place))
+    key = found["key"].strip("\"'")
+    span = _bare(text, start, end)
+    if holds_any(hits, *found.span("key")):
+        name = read_inline(text, *found.span("key"), syntax=PLAIN)
+        yield name.joined(read_inline(text, *span, syntax=PLAIN), between=": ")
+        if not holds_any(hits, *span):
+            return
+    if text[start : start + 1] in "{[" and start < end:
+        yield from _value(text, hits, start, end)
+        return
+    if _BLOCK.match(text[start:end]):
+        span = (end, end)
+    mapping = open_[-1]
+    mapping.headers.append(key)
+    mapping.cells.append([read_inline(text, *span, syntax=PLAIN, kind="cell")])
+    mapping.wanted |= holds_any(hits, *span)
+
+
+def _value(text: str, hits: Sequence[int], start: int, end: int) -> Iterator[Unit]:
+    """An item of a list, or a value in brackets."""
+    if not holds_any(hits, start, end):
+        return
+    done = start
+    for flow in _FLOW.finditer(text, start, end):
+        pairs = list(_PAIR.finditer(text, flow.start() + 1, flow.end() - 1))
+        cells = tuple(
+            read_inline(text, *_bare(text, *pair.span("value")), syntax=PLAIN, kind="cell")
+            for pair in pairs
+        )
+        if pairs and holds_any(hits, *flow.span()):
+            yield Row(tuple(pair["key"].strip() for pair in pairs), cells, is_record=True)
+        done = flow.end()
+    if holds_any(hits, done, end):
+        yield read_inline(text, *_bare(text, done, end), syntax=PLAIN, kind="cell")
+
+
+def _continue(
+    text: str, hits: Sequence[int], open_: list[_Mapping], start: int, end: int, *, prose: bool
+) -> Iterator[Unit]:
+    """One more line of the value before it."""
+    if holds_any(hits, start, end):
+        yield read_inline(text, *_bare(text, start, end), syntax=PLAIN)
+    elif open_ and open_[-1].cells and not prose:
+        mapping = open_[-1]
+        mapping.cells[-1].append(read_inline(text, *_bare(text, start, end), syntax=PLAIN))
+
+
+def _close(open_: list[_Mapping], place: int, *, item: bool = False) -> Iterator[Unit]:
+    """Mappings that end where a line stands less far in, or a new item begins."""
+    while open_ and (open_[-1].indent > place or (item and open_[-1].indent >= place)):
+        yield from _row(open_.pop())
+
+
+def _row(mapping: _Mapping) -> Iterator[Unit]:
+    if mapping.wanted:
+        cells = tuple(parts[0].joined(*parts[1:]) for parts in mapping.cells)
+        yield Row(tuple(mapping.headers), cells, is_record=True)
+
+
+def _comment(text: str, start: int, end: int) -> int | None:
+    """Where a comment begins: a sign after a space, outside quotation marks."""
+    value = text[start:end]
+    quote = value[:1] if value[:1] in ("'", '"') else ""
+    skip = value.find(quote, 1) + 1 if quote else 0
+    found = _COMMENT.search(value, skip)
+    if found is None:
+        return None
+    if found.start() == 0 and start > 0 and not text[start - 1].isspace():
+        return None
+    return start + found.start()
+
+
+def _bare(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end - start > 1 and text[start] in "'\"" and text[end - 1] == text[start]:
+        return start + 1, end - 1
+    return start, end

@@ -1,0 +1,103 @@
+"""The row of a table or the values of a record in; its citations, named by their columns, out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.review.catalogue import Catalogue
+from generator.review.citations import Candidate, Citation
+from generator.review.names import words_of
+from generator.review.texts import Row
+
+_NAMES = {"name", "title", "label", "titel", "bezeichnung", "titre", "nom", "nombre", "titulo"}
+_ENTRIES = {"entry", "eintrag", "concept"}
+_AROUND = {
+    "of", "in", "field", "guide", "fieldguide", "catalogue", "catalog", "full", "current", "short",
+    "official", "cited", "pitfall", "technique", "risk", "term", "pattern", "code", "fg",
+}  # fmt: skip
+_WEAK = {"risk", "topic", "subject", "item", "pattern", "issue", "threat", "weakness", "concept"}
+_CODES = {
+    "code", "id", "ref", "reference", "no", "nr", "number", "key", "identifier", "entry", "link",
+    "fg", "fieldguide", "field", "guide", "citation", "cite", "catalogue", "catalog", "permalink",
+    "pitfall", "technique", "risk", "term", "source", "url", "pattern", "uid",
+}  # fmt: skip
+
+
+def name_by_columns(
+    row: Row, cells: Sequence[Sequence[Citation]], catalogue: Catalogue
+) -> list[Citation]:
+    """The citations of all cells; one that is alone in its cell takes its name from a column."""
+    named: list[Citation] = []
+    single = [index for index, found in enumerate(cells) if len({one.code for one in found}) == 1]
+    for index, found in enumerate(cells):
+        candidates: tuple[Candidate, ...] = ()
+        if index in single:
+            candidates = _from_columns(row, index, single, found[0], catalogue)
+        for place, citation in enumerate(found):
+            more = candidates if place == 0 else ()
+            named.append(replace(citation, candidates=(*citation.candidates, *more)))
+    return named
+
+
+def _from_columns(
+    row: Row, index: int, single: Sequence[int], citation: Citation, catalogue: Catalogue
+) -> tuple[Candidate, ...]:
+    if not row.headers:
+        return _beside(row, index, single, citation, catalogue)
+    columns = {
+        column: strength
+        for column in range(min(len(row.headers), len(row.cells)))
+        if column != index
+        and column not in single
+        and (strength := _strength(row, column, index, citation, catalogue))
+    }
+    mine = [column for column in columns if _nearest(column, single, min(columns)) == index]
+    if not mine:
+        return ()
+    best = min(mine, key=lambda column: (columns[column] != "slot", abs(column - index)))
+    cell = row.cells[best]
+    slot = columns[best] == "slot"
+    return (Candidate(cell, 0, len(cell.words), strict=slot, slot=slot),)
+
+
+def _strength(row: Row, column: int, index: int, citation: Citation, catalogue: Catalogue) -> str:
+    """`slot` where nothing but the name can stand, `weak` where it may."""
+    words = set(words_of(row.headers[column]))
+    if not words or _has_code(row.cells[column].words, catalogue):
+        return ""
+    codes = set(words_of(row.headers[index])) if index < len(row.headers) else set()
+    prefix = words_of(citation.code)[:1]
+    is_code = codes <= _CODES | set(prefix)
+    if not is_code and row.is_record:
+        return ""
+    entry = catalogue.entries.get(citation.code)
+    own = set(words_of(entry.type)) if entry and entry.type else set()
+    if words & _NAMES and words <= _NAMES | _ENTRIES | _AROUND | own:
+        return "slot" if is_code else "weak"
+    if words <= _ENTRIES or (own and words <= own):
+        return "slot" if is_code and not row.is_record else "weak"
+    return "weak" if words <= _WEAK | own else ""
+
+
+def _nearest(column: int, single: Sequence[int], first: int) -> int:
+    """The code that a column names: the nearest; between two, the side on which codes stand."""
+    codes_first = min(single) < first
+    return min(single, key=lambda code: (abs(code - column), (code > column) == codes_first))
+
+
+def _beside(
+    row: Row, index: int, single: Sequence[int], citation: Citation, catalogue: Catalogue
+) -> tuple[Candidate, ...]:
+    """Without headers, only a known name of the same type in the next cell counts."""
+    entry = catalogue.entries.get(citation.code)
+    for column in (index + 1, index - 1):
+        if 0 <= column < len(row.cells) and column not in single and entry:
+            cell = row.cells[column]
+            if any(label.type == entry.type for label in catalogue.find(cell.words)):
+                return (Candidate(cell, 0, len(cell.words)),)
+    return ()
+
+
+def _has_code(words: str, catalogue: Catalogue) -> bool:
+    return catalogue.code.search(words) is not None
