@@ -102,7 +102,7 @@ def check_drafts(
 
 def _check_rows(document: Document, ledger: Ledger, releases: Releases) -> Iterator[Diagnostic]:
     yield from _check_lost(document, ledger, releases)
-    places = _row_places(document)
+    places = row_places(document)
     known = {None, *(release.name for release in releases)}
     yield from _check_names(document, ledger, places, known)
     for code, row in ledger.rows.items():
@@ -112,7 +112,7 @@ def _check_rows(document: Document, ledger: Ledger, releases: Releases) -> Itera
                 yield Diagnostic.of(rule, Finding(place, message, hint))
 
 
-def _row_places(document: Document) -> dict[str, int]:
+def row_places(document: Document) -> dict[str, int]:
     """The number of the first row of every code."""
     rows = document.data.get("entries")
     places: dict[str, int] = {}

@@ -9,7 +9,7 @@ from generator.catalogue.common import ConceptEntry
 from generator.catalogue.entries import Flow, Source, TradeOff
 from generator.catalogue.fields import sections_with_text
 from generator.catalogue.ledger import LedgerRow
-from generator.exports.catalogue_model import VERSION, catalogue_schema
+from generator.catalogue.published import VERSION, catalogue_schema
 from generator.exports.records import Addressing, page_path
 from generator.graph.concept_graph import Concept, ConceptGraph
 from generator.graph.plain_text import as_plain_text

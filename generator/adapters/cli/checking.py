@@ -15,6 +15,7 @@ from generator.adapters.cli.options import (
     format_option,
     read_or_stop,
 )
+from generator.adapters.cli.published_catalogue import hold_against
 from generator.adapters.written_pages import read_pages
 from generator.build import load_graph
 from generator.catalogue.schemas import schema_files
@@ -31,6 +32,11 @@ from generator.graph.registry import all_rules
     default=None,
     help="The day against which review dates are held; default: now.",
 )
+@click.option(
+    "--against",
+    metavar="FILE|URL",
+    help="A `catalogue.json` that is published: every code in it must still lead to its entry.",
+)
 @format_option("text", "json", "sarif", "github")
 @concepts_option
 @docs_option
@@ -39,14 +45,15 @@ def check(
     *,
     strict: bool,
     today: datetime.datetime | None,
+    against: str | None,
     format_: str,
     concepts: Path,
     docs: Path,
 ) -> None:
     """Say everything that is wrong, with its place and what to do.
 
-    With PATHS, only what is wrong in those files and folders. Exit 0 when nothing is an error, 1
-    when something is (with --strict also on warnings), 2 on wrong use.
+    With PATHS, only what is wrong in those files and folders, and what --against finds. Exit 0 when
+    nothing is an error, 1 when something is (with --strict also on warnings), 2 on wrong use.
 
     \b
     Example:
@@ -54,8 +61,10 @@ def check(
     """
     refuse_outside(paths, concepts, docs)
     day = today.date() if today else datetime.datetime.now().astimezone().date()
-    _, diagnostics = load_graph(concepts, read_pages(docs), today=day)
+    graph, diagnostics = load_graph(concepts, read_pages(docs), today=day)
     shown = [found for found in diagnostics if not paths or _is_in(found, paths, concepts)]
+    if against and graph and not graph.catalogue.ledger.is_broken:
+        shown = sorted({*shown, *hold_against(against, graph.catalogue, concepts)})
     click.echo(_formatted(shown, format_))
     levels = {found.level for found in shown}
     raise SystemExit("error" in levels or (strict and "warning" in levels))

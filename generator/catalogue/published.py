@@ -7,9 +7,10 @@ required, so that a few lines of code can write such a file for any catalogue.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 VERSION = 1
 Text = Annotated[str, StringConstraints(min_length=1)]
@@ -137,6 +138,31 @@ class PublishedCatalogue(_Part):
     """All its releases, oldest first."""
     entries: list[PublishedEntry]
     """All entries, ordered by code; no code stands there twice."""
+
+
+def read_published(content: bytes) -> PublishedCatalogue | str:
+    """The catalogue in a file, or why it is none, in words."""
+    try:
+        published = PublishedCatalogue.model_validate_json(content.removeprefix(b"\xef\xbb\xbf"))
+    except ValidationError as invalid:
+        return _describe(invalid)
+    codes = [entry.code for entry in published.entries]
+    twice = next((code for code, count in Counter(codes).items() if count > 1), None)
+    return f"the code {twice} stands there twice" if twice else published
+
+
+def _describe(invalid: ValidationError) -> str:
+    errors = invalid.errors(include_url=False, include_context=False)
+    error = next((error for error in errors if error["loc"] == ("version",)), errors[0])
+    if error["type"] == "less_than_equal":
+        return f"it has version {error['input']} of the format, and version {VERSION} is known here"
+    if error["type"] == "json_invalid":
+        return "it is not JSON, or only a part of it"
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in error["loc"])
+    place = "".join(steps).lstrip(".")
+    if not place:
+        return "it does not hold what a catalogue file does"
+    return f"`{place}` is missing" if error["type"] == "missing" else f"`{place}` has a wrong value"
 
 
 def catalogue_schema() -> dict[str, Any]:
