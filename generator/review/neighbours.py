@@ -22,7 +22,37 @@ _NUMBER = re.compile(r"^[\W\d_]*(?:(?:[A-Za-z]{1,12}\s)?#?[\dA-Z]{1,3}(?:\.\d+)*
 _LIST_OF_CODES = re.compile(r"\s*(?:,|/|&|\+|;|and|or|und|oder|bis|to|–|—|-)\s*(?:and|or)?\s*")
 
 _CIRCUMSTANCE = frozenset(
-    ["after", "during", "by", "from", "in", "of", "when", "while", "since", "before", "through", "under", "without", "despite", "upon", "following", "due", "because", "per", "given", "as", "until", "than", "via", "nach", "bei", "durch", "von", "vor"]
+    [
+        "after",
+        "during",
+        "by",
+        "from",
+        "in",
+        "of",
+        "when",
+        "while",
+        "since",
+        "before",
+        "through",
+        "under",
+        "without",
+        "despite",
+        "upon",
+        "following",
+        "due",
+        "because",
+        "per",
+        "given",
+        "as",
+        "until",
+        "than",
+        "via",
+        "nach",
+        "bei",
+        "durch",
+        "von",
+        "vor",
+    ]
 )
 
 

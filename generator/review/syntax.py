@@ -50,7 +50,8 @@ RST = re.compile(
 )
 
 ASCIIDOC = re.compile(
-    rf"{_TICKS}|(?P<link>(?:link:)?(?P<url>(?i:{URL}))\[(?P<text>[^\[\]]{{0,500}})\])"
+    rf"{_TICKS}|(?P<link>(?:link:)?(?P<url>(?i:{URL}))"
+    r"\[(?P<text>[^\[\]]{0,500}?)(?:\^|,\s*\w+=[^\[\]]{0,200})?\])"
     rf"|{_ANGLE}|{_BARE}|(?P<strong>\*{{1,2}}|_{{1,2}})|{_ENTITY}|(?P<line>{_BREAK})",
     re.DOTALL,
 )

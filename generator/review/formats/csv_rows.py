@@ -13,13 +13,17 @@ from generator.review.texts import Row
 _ENDS = re.compile(r"\r\n|\r|\n")
 
 
-def read_csv(text: str, hits: Sequence[int], span: Span | None = None) -> Iterator[Row]:
-    """Rows that cite something, below the headers of the first row."""
+def read_csv(
+    text: str,
+    hits: Sequence[int],
+    span: Span | None = None,
+    headers: tuple[str, ...] | None = None,
+) -> Iterator[Row]:
+    """Rows that cite something, below the headers; those of the first row if none are given."""
     start, stop = span or (0, len(text))
     start += text.startswith("\ufeff") and start == 0
     first = _ENDS.search(text, start, stop)
     delimiter = _delimiter(text[start : first.start() if first else stop])
-    headers: tuple[str, ...] | None = None
     for row in _rows(text, start, stop, delimiter):
         begin, end = row[0][0], row[-1][1]
         wanted = holds_any(hits, begin, end + 1)
@@ -32,6 +36,14 @@ def read_csv(text: str, hits: Sequence[int], span: Span | None = None) -> Iterat
                     read_inline(text, *_bare(text, *cell), syntax=CELL, kind="cell") for cell in row
                 ),
             )
+
+
+def headers_of(line: str) -> tuple[str, ...]:
+    return tuple(
+        _plain(line[slice(*cell)])
+        for row in _rows(line, 0, len(line), _delimiter(line))
+        for cell in row
+    )
 
 
 def _delimiter(line: str) -> str:

@@ -83,7 +83,9 @@ class _Rows:
     def row(self) -> Iterator[Unit]:
         """The row is complete; one of `th` alone heads those below it."""
         cells = tuple(_joined(parts) for parts in self.cells)
-        if (cells and self.titles == len(cells) and len(cells) > 1) or (cells and not self.headers and not self.wanted):
+        if (cells and self.titles == len(cells) and len(cells) > 1) or (
+            cells and not self.headers and not self.wanted
+        ):
             self.headers = tuple(cell.words.strip() for cell in cells)
         if self.wanted and cells:
             yield Row(self.headers, cells)

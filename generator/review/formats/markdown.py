@@ -24,10 +24,13 @@ from generator.review.texts import Unit
 _BREAK = r"(?:\r\n|\r|\n)"
 _FENCE = re.compile(r"```+|~~~+")
 _BEFORE_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
-_HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<(pre|script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(pre|script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
+)
 _TABLE = re.compile(r"<table\b.*?(?:</table\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _FRONT = re.compile(
-    rf"\A\ufeff?---[ \t]*{_BREAK}(?P<yaml>.*?{_BREAK})(?:---|\.\.\.)[ \t]*(?:{_BREAK}|\Z)", re.DOTALL
+    rf"\A\ufeff?---[ \t]*{_BREAK}(?P<yaml>.*?{_BREAK})(?:---|\.\.\.)[ \t]*(?:{_BREAK}|\Z)",
+    re.DOTALL,
 )
 _DEFINITION = re.compile(
     r"^[ \t]{0,3}\[(?P<name>[^\[\]\r\n]{1,200})\]:[ \t]*<?(?P<url>[^\s<>]+)>?[^\r\n]*", re.MULTILINE

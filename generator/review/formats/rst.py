@@ -1,5 +1,76 @@
 """reStructuredText and where it may cite in; paragraphs, headings and rows out."""
 
-from generator.review.formats.markdown import read_plain
+from __future__ import annotations
 
-read_rst = read_plain
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.review.formats.lines import Span
+from generator.review.formats.paragraphs import Markup, all_lines, indent_of, read_blocks
+from generator.review.formats.rst_tables import tables_of
+from generator.review.syntax import RST
+from generator.review.texts import Unit
+
+_ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1{2,}\s*")
+_ITEM = re.compile(
+    r"\s*(?:[-*+•]|(?:\d{1,4}|\#|[a-zA-Z])[.)]|\(\w{1,4}\)|\||:[^:\s][^:]{0,60}:(?=\s)|\.\.)\s+"
+)
+_LEAD = re.compile(
+    r"\s*(?:(?:\.\.[ ]+(?:[\w:+.-]+::|\[[^\]]+\]|_[^:]*:)?|[-*+•]|(?:\d{1,4}|\#)[.)]|\(\w{1,4}\)"
+    r"|\||:[^:\s][^:]{0,60}:(?=\s))[ \t]+)*"
+)
+_DIRECTIVE = re.compile(r"\s*\.\.[ ]+(?:\|[^|]+\|[ ]+)?(?P<name>[\w:+.-]+)::")
+_EXPLICIT = re.compile(r"\s*\.\.[ ]+(?:_|\[|__[ ])")
+_COMMENT = re.compile(r"\s*\.\.(?:[ ]|$)")
+_TARGET = re.compile(r"^[ \t]*\.\.[ ]+_`?(?P<name>[^`:\r\n]+)`?:[ ]+(?P<url>\S+)", re.MULTILINE)
+_CODE = {"code", "code-block", "sourcecode", "literalinclude", "raw", "math", "highlight",
+         "parsed-literal", "mermaid", "graphviz", "uml", "doctest", "testcode", "prompt"}  # fmt: skip
+
+_MARKUP = Markup(
+    RST,
+    _LEAD,
+    begins=lambda line: _ITEM.match(line) is not None,
+    parts=lambda line: not line.strip() or _ADORNMENT.fullmatch(line) is not None,
+    is_heading=lambda _: False,
+    underline=_ADORNMENT,
+)
+
+
+def read_rst(text: str, hits: Sequence[int]) -> Iterator[Unit]:
+    """Literal blocks, code and comments are left out."""
+    targets = {
+        " ".join(found["name"].casefold().split()): found["url"] for found in _TARGET.finditer(text)
+    }
+    more = [
+        found.start()
+        for name in targets
+        for found in re.finditer(rf"`{re.escape(name)}`__?", text, re.IGNORECASE)
+    ]
+    wanted = sorted({*hits, *more})
+    yield from read_blocks(text, wanted, _MARKUP, _hidden(text), tables_of(text), targets)
+
+
+def _hidden(text: str) -> list[Span]:
+    spans: list[Span] = []
+    deeper_than, start = -1, 0
+    for first, last in all_lines(text):
+        line = text[first:last]
+        if not line.strip():
+            continue
+        indent = indent_of(line)
+        if 0 <= deeper_than < indent:
+            continue
+        if deeper_than >= 0:
+            spans.append((start, first))
+            deeper_than = -1
+        directive = _DIRECTIVE.match(line)
+        if directive:
+            if directive["name"].lower() in _CODE:
+                deeper_than, start = indent, first
+        elif _COMMENT.match(line) and not _EXPLICIT.match(line):
+            deeper_than, start = indent, first
+        elif line.rstrip().endswith("::"):
+            deeper_than, start = indent, last
+    if deeper_than >= 0:
+        spans.append((start, len(text)))
+    return spans
