@@ -34,8 +34,8 @@ def axe(repository: Path) -> str:
     return (repository / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
-def violations(page: Page, axe: str) -> list[str]:
-    found = page.evaluate(f"{axe}; axe.run(document, {{runOnly: {RULES}}})")["violations"]
+def violations(page: Page, axe: str, within: str = "html") -> list[str]:
+    found = page.evaluate(f"{axe}; axe.run('{within}', {{runOnly: {RULES}}})")["violations"]
     return [f"{one['id']}: {[node['html'][:160] for node in one['nodes']]}" for one in found]
 
 
@@ -333,6 +333,24 @@ def test_a_thumb_can_hit_every_control(browser: Browser, supper: str) -> None:
     context.close()
 
 
+def test_what_has_the_focus_is_not_under_the_line_that_stays_in_view(
+    browser: Browser, supper: str
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 500})
+    page = context.new_page()
+    open_flow(page, supper)
+    page.get_by_role("radio", name="All on one page").check()
+    line = page.locator(".kb-wizard__summary")
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        focused, below = page.locator(":focus").bounding_box(), line.bounding_box()
+        assert focused
+        assert below
+        is_line = page.evaluate("document.activeElement.className") == "kb-wizard__summary"
+        assert is_line or focused["y"] < below["y"]
+    context.close()
+
+
 def test_without_scripts_the_text_and_the_table_are_there_as_links(
     browser: Browser, supper: str
 ) -> None:
@@ -409,35 +427,44 @@ def test_an_entry_says_when_it_is_recommended_and_leads_there(page: Page, supper
     expect(page).to_have_url(re.compile("decide/supper/#o-order$"))
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_form_and_result_are_accessible(
-    browser: Browser, address: str, supper: str, axe: str, scheme: str, width: int
-) -> None:
+@pytest.fixture(params=[(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")])
+def window(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    width, scheme = request.param
     context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
-        reduced_motion="reduce",
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
     )
-    page = context.new_page()
-    open_flow(page, supper, "?hungry=yes&budget=7&guests=critic&mood=1&v=old&result=order")
-    for fold in page.locator(".kb-result summary").all():
-        fold.click()
-    assert not violations(page, axe)
-    page.get_by_role("radio", name="All on one page").check()
-    page.locator(".kb-ask__field").fill("many")
-    page.locator(".kb-ask__field").blur()
-    expect(page.locator(".kb-ask__error").filter(has_text="number")).to_be_visible()
-    assert not violations(page, axe)
-    page.goto(f"{address}decide/choose-an-adaptation/?evaluation=yes&prompting=yes&goal=short")
-    expect(page.locator(".kb-result__standing")).to_be_visible()
-    assert not violations(page, axe)
-    page.goto(f"{address}decide/")
-    assert not violations(page, axe)
-    page.goto(f"{address}guide/process-fine-tune/")
-    expect(page.locator(".kb-wizard__form")).to_be_visible()
-    assert not violations(page, axe)
-    overflow = page.evaluate("document.documentElement.scrollWidth")
-    assert overflow <= width
+    yield context.new_page()
     context.close()
+
+
+def assert_fits(page: Page) -> None:
+    width = page.evaluate("document.documentElement.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_form_and_result_are_accessible(window: Page, supper: str, axe: str) -> None:
+    open_flow(window, supper, "?hungry=yes&budget=7&guests=critic&mood=1&v=old&result=order")
+    for fold in window.locator(".kb-result summary:visible").all():
+        fold.click()
+    assert not violations(window, axe)
+    window.get_by_role("radio", name="All on one page").check()
+    window.locator(".kb-ask__field").fill("many")
+    window.locator(".kb-ask__field").blur()
+    expect(window.locator(".kb-ask__error").filter(has_text="number")).to_be_visible()
+    window.locator(".kb-ask__field").evaluate("field => field.scrollIntoView({block: 'center'})")
+    assert not violations(window, axe, ".kb-wizard")  # the header covers what is above it
+    assert_fits(window)
+    window.goto(supper)
+    expect(window.locator(".kb-wizard__form")).to_be_visible()
+    assert not violations(window, axe)
+    assert_fits(window)
+
+
+def test_the_flows_of_the_catalogue_are_accessible(window: Page, address: str, axe: str) -> None:
+    window.goto(f"{address}decide/choose-an-adaptation/?evaluation=yes&prompting=yes&goal=short")
+    expect(window.locator(".kb-result__standing")).to_be_visible()
+    assert not violations(window, axe)
+    assert_fits(window)
+    window.goto(f"{address}decide/")
+    assert not violations(window, axe)
+    assert_fits(window)
