@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-from generator.review.names import key_of, keys_of, words_of
+from generator.review.names import LONGEST, key_of, keys_of, words_of
 
 Kind = Literal["title", "alias", "hidden", "former"]
 
@@ -41,6 +41,7 @@ class Entry:
     hidden_labels: tuple[str, ...] = ()
     former_titles: tuple[str, ...] = ()
     former_ids: tuple[str, ...] = ()
+    summary: str = ""
     status: str = "reviewed"
     url: str = ""
     anchors: tuple[str, ...] | None = None
@@ -120,33 +121,21 @@ class Catalogue:
         return {key: tuple(found.values()) for key, found in labels.items()}
 
     @functools.cached_property
-    def beginnings(self) -> frozenset[str]:
-        """Keys of the first words of every name, so that most words are dismissed at once."""
-        return frozenset(self._edges[0])
-
-    @functools.cached_property
     def most_words(self) -> int:
-        return min(self._edges[1], 24)
+        """Words of the longest name, within reason."""
+        lengths = (len(words_of(name)) for one in self.entries.values() for _, name in _names(one))
+        return min(max(lengths, default=1), 24)
 
     @functools.cached_property
     def vocabulary(self) -> frozenset[str]:
-        """All words of all names, as `words_of` gives them."""
-        return frozenset(
-            word
-            for entry in self.entries.values()
-            for _, name in _names(entry)
-            for word in words_of(name)
-        )
-
-    @functools.cached_property
-    def _edges(self) -> tuple[set[str], int]:
-        beginnings, most = set(), 1
+        """All words of all names and summaries, as `words_of` gives them."""
+        words: set[str] = set()
         for entry in self.entries.values():
             for _, name in _names(entry):
-                words = words_of(name)
-                most = max(most, len(words))
-                beginnings.update(words[:1])
-        return beginnings, most
+                words.update(words_of(name))
+            for start in range(0, len(entry.summary), LONGEST):
+                words.update(words_of(entry.summary[start : start + LONGEST]))
+        return frozenset(words)
 
     def target(self, address: str) -> Target | None:
         """Where an address leads; nothing when it is not one of this catalogue's site."""

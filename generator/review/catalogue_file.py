@@ -102,6 +102,7 @@ def _entry(row: Any, place: str) -> Entry:
         hidden_labels=_texts(row, "hidden_labels", place),
         former_titles=_texts(row, "former_titles", place),
         former_ids=_texts(row, "former_ids", place),
+        summary=_text(row, "summary", place),
         status=_text(row, "status", place) or "reviewed",
         url=_text(row, "url", place),
         anchors=_texts(row, "anchors", place) if row.get("anchors") is not None else None,

@@ -26,6 +26,8 @@ class Candidate(NamedTuple):
     """Whether a name that no entry has counts too."""
     slot: bool = False
     """Whether nothing but a name can stand there."""
+    sure: bool = False
+    """Whether nobody would write a person there."""
 
     @property
     def text(self) -> str:

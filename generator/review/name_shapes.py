@@ -8,6 +8,9 @@ from generator.review.catalogue import Catalogue
 from generator.review.names import words_of
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.+/][^\W_]+)*")
+_ENDING = re.compile(
+    r"(?:[stx]ion|ment|ness|ity|[aei]nc[ey]|ing|ism|sis|ure|age|ship|hood|dom|logy|graphy|ware|loss|ies)$"
+)
 _NEVER = re.compile(r"[.!?]\s|[@=<>{}\\]|://|\.$")
 
 _ANYWHERE = frozenset(
@@ -69,18 +72,17 @@ _GENERIC = frozenset(
 """Words that no entry is told by: a text that ends with one is about the document."""
 
 
-def looks_like_a_name(text: str, catalogue: Catalogue, *, alone: bool = False) -> bool:
+def looks_like_a_name(text: str, catalogue: Catalogue, *, sure: bool = False) -> bool:
     """Whether somebody who wrote this beside a code meant it as the entry's name.
 
-    It starts with a capital, has two to ten words (one, where it stands `alone` in a place for
-    names), and is neither a sentence nor a remark. Two or three capitalised words are a name only
-    with a word that the catalogue uses: otherwise they may be a person.
+    It starts with a capital, has two to ten words, and is neither a sentence nor a remark. Two or
+    three capitalised words may be a person, unless it is `sure` that none stands there.
     """
     text = text.strip()
     words = _WORD.findall(text)
     if not words or len(text) > 120 or _NEVER.search(text):
         return False
-    if not (2 - alone <= len(words) <= 10) or not words[0][0].isupper():
+    if not 2 <= len(words) <= 10 or not words[0][0].isupper():
         return False
     lower = [word.casefold() for word in words]
     if _ANYWHERE.intersection(lower) or lower[0] in _FIRST or lower[-1] in _GENERIC:
@@ -89,11 +91,14 @@ def looks_like_a_name(text: str, catalogue: Catalogue, *, alone: bool = False) -
         return False
     if all(word in _GENERIC for word in lower):
         return False
-    return not _may_be_a_person(words, catalogue)
+    return sure or not _may_be_a_person(words, catalogue)
 
 
 def _may_be_a_person(words: list[str], catalogue: Catalogue) -> bool:
+    """Capitalised words of which none is the catalogue's, and the last has no ending of a noun."""
     if not 2 <= len(words) <= 3 or not all(word[0].isupper() for word in words):
+        return False
+    if _ENDING.search(words[-1]) or any("-" in word for word in words):
         return False
     return not catalogue.vocabulary.intersection(words_of(" ".join(words)))
 
@@ -101,7 +106,7 @@ def _may_be_a_person(words: list[str], catalogue: Catalogue) -> bool:
 def is_deliberate_capital(text: str) -> bool:
     """Whether a capital says that a name is meant; abbreviations have theirs anywhere."""
     first = _WORD.search(text)
-    return bool(first) and first[0][:1].isupper() and first[0][1:].islower()
+    return first is not None and first[0][:1].isupper() and first[0][1:].islower()
 
 
 def significant_words(text: str) -> frozenset[str]:

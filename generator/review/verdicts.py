@@ -30,9 +30,16 @@ NOTHING = Verdict("nothing")
 
 
 def judge_name(
-    text: str, entry: Entry, catalogue: Catalogue, *, strict: bool, slot: bool = False
+    text: str,
+    entry: Entry,
+    catalogue: Catalogue,
+    *,
+    strict: bool,
+    slot: bool = False,
+    sure: bool = False,
 ) -> Verdict:
-    """`strict` where a name of no entry counts too; `slot` where nothing but a name can stand."""
+    """`strict` where a name of no entry counts too; `slot` where nothing but a name can stand;
+    `sure` where nobody would write a person."""
     pieces = list(_pieces(text))
     if not pieces:
         return NOTHING
@@ -48,11 +55,11 @@ def judge_name(
             return piece._replace(kind="other", labels=known)
     if not strict:
         return NOTHING
-    return _judge_unknown(pieces, entry, catalogue, slot=slot)
+    return _judge_unknown(pieces, entry, catalogue, slot=slot, sure=sure)
 
 
 def _judge_unknown(
-    pieces: list[Verdict], entry: Entry, catalogue: Catalogue, *, slot: bool
+    pieces: list[Verdict], entry: Entry, catalogue: Catalogue, *, slot: bool, sure: bool
 ) -> Verdict:
     for piece in pieces[:2]:
         if is_typo_of(piece.text, entry.title):
@@ -62,7 +69,7 @@ def _judge_unknown(
         return NOTHING
     if slot:
         return whole._replace(kind="unknown") if re.search(r"[^\W\d_]{3}", whole.text) else NOTHING
-    if looks_like_a_name(without_brackets(first.text), catalogue):
+    if looks_like_a_name(without_brackets(first.text), catalogue, sure=sure):
         return first._replace(kind="unknown")
     return NOTHING
 

@@ -30,7 +30,12 @@ def judge_names(citation: Citation, entry: Entry, catalogue: Catalogue) -> Itera
 
 def _verdict(candidate: Candidate, entry: Entry, catalogue: Catalogue) -> Verdict:
     return judge_name(
-        candidate.text, entry, catalogue, strict=candidate.strict, slot=candidate.slot
+        candidate.text,
+        entry,
+        catalogue,
+        strict=candidate.strict,
+        slot=candidate.slot,
+        sure=candidate.sure,
     )
 
 
