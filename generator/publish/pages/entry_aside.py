@@ -10,7 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.catalogue.common import type_title
-from generator.catalogue.entries import ENTRY_TYPES, Pitfall
+from generator.catalogue.entries import ENTRY_TYPES, Flow, Pitfall
 from generator.catalogue.fields import relations_of
 from generator.graph.concept_graph import Concept, Connection
 from generator.graph.mentions import CITES, MENTIONS
@@ -35,6 +35,8 @@ class Recommended(NamedTuple):
     title: str
     href: str
     flow_title: str
+    flow_href: str
+    """Where to answer its questions for a case of one's own."""
     cases: tuple[tuple[tuple[str, str], ...], ...]
     """Questions with their answers: `((("What changes?", "Facts"),),)`."""
 
@@ -70,6 +72,7 @@ def recommendations(concept: Concept, publication: Publication) -> list[Recommen
             found.outcome.title,
             publication.href(path, found.flow, f"o-{found.outcome.id}"),
             found.flow_title,
+            _form_of(found.flow, path, publication),
             tuple(
                 tuple((one.question.text, one.answer) for one in reason.conditions)
                 for reason in found.reasons[:MOST_CASES]
@@ -77,6 +80,13 @@ def recommendations(concept: Concept, publication: Publication) -> list[Recommen
         )
         for found in publication.recommended.get(concept.id, ())
     ]
+
+
+def _form_of(flow_id: str, path: str, publication: Publication) -> str:
+    """Where to answer for a case of one's own; flows without rules have no form."""
+    flow = publication.graph.concepts[flow_id].entry
+    has_form = isinstance(flow, Flow) and flow.rules
+    return publication.href(path, flow_id, "wizard" if has_form else "")
 
 
 def relation_groups(

@@ -184,5 +184,10 @@ const entryLinks = (words, entries) =>
 
 /** @param {readonly EntryRow[]} entries */
 const entryList = (entries) =>
-  list("kb-result__links", entries.map(({ title, url }) => linkTo(url, title)));
+  list(
+    "kb-result__links",
+    entries.map(({ title, url, code }) =>
+      element("span", "", linkTo(url, title), element("span", "kb-result__code", ` ${code ?? ""}`)),
+    ),
+  );
 
