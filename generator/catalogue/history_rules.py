@@ -13,6 +13,7 @@ from generator.catalogue.common import Entry
 from generator.catalogue.documents import Document
 from generator.catalogue.ledger import Ledger, LedgerRow
 from generator.catalogue.ledger_rules import CHANGED_TYPE
+from generator.catalogue.release_rules import follows_in_order
 from generator.catalogue.releases import Releases
 from generator.catalogue.yaml_text import MOST_PROBLEMS
 from generator.diagnostics import Diagnostic, Finding, Position, Rule
@@ -104,12 +105,14 @@ def _check_rows(document: Document, ledger: Ledger, releases: Releases) -> Itera
     yield from _check_lost(document, ledger, releases)
     places = row_places(document)
     known = {None, *(release.name for release in releases)}
-    yield from _check_names(document, ledger, places, known)
+    unknown = list(_check_names(document, ledger, places, known))
+    yield from unknown
+    if unknown or not follows_in_order(releases):
+        return  # what else is wrong follows from that
     for code, row in ledger.rows.items():
-        if {row.first_release, row.last_release} <= known:
-            for rule, field, message, hint in _check_row(row, releases):
-                place = document.position(("entries", places[code], field))
-                yield Diagnostic.of(rule, Finding(place, message, hint))
+        for rule, field, message, hint in _check_row(row, releases):
+            place = document.position(("entries", places[code], field))
+            yield Diagnostic.of(rule, Finding(place, message, hint))
 
 
 def row_places(document: Document) -> dict[str, int]:
@@ -193,6 +196,10 @@ def _check_figures(row: LedgerRow, releases: Releases) -> Iterator[_Contradictio
         message = f"{row.code} has revision {last.number} since the release {last.release}"
         message += f", not {row.revision}"
         yield _Contradiction(LOWERED_REVISION, "revision", message)
+    if row.first_release is None:
+        message = f'{row.code} was released in "{history[0].release}", which its row does not say'
+        yield _Contradiction(LEDGER_AGAINST_RELEASES, "code", message)
+        return
     told = {
         "revision": min(last.number, row.revision),
         "fingerprint": last.snapshot.fingerprint,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, StrictInt, StringConstraints
 
-from generator.catalogue.ledger import Retirement, code_order
+from generator.catalogue.ledger import code_order
 from generator.catalogue.marks import Date
 from generator.catalogue.normative import canonical_json
 from generator.catalogue.settings import Line, Model, Slug
@@ -41,11 +41,17 @@ class RenamedEntry(Model):
     """Its title in the release before, where it had another."""
 
 
-class RetiredEntry(Retirement):
+class RetiredEntry(Model):
     """An entry that was retired since the release before."""
 
     code: Line
     """Its code."""
+    reason: Line
+    """Why it was retired."""
+    date: Date
+    """When."""
+    successors: tuple[Line, ...] | Literal["none"]
+    """The codes of the entries that take its place, or `none`."""
 
 
 class Snapshot(Model):

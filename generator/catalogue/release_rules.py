@@ -6,18 +6,15 @@ Each release proves the one before by its digest, so that no earlier state of th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from generator.catalogue.documents import Document
 from generator.catalogue.normative import fingerprint
 from generator.catalogue.release import Release, Snapshot, digest_of, release_order
-from generator.catalogue.releases import Releases
+from generator.catalogue.releases import MISNAMED_RELEASE, Releases
 from generator.catalogue.yaml_text import MOST_PROBLEMS
 from generator.diagnostics import Diagnostic, Finding, Rule
 
-MISNAMED_RELEASE = Rule(
-    "misnamed-release", "error", "The file of a release has another name than the release in it."
-)
 EDITED_SNAPSHOT = Rule(
     "edited-snapshot",
     "error",
@@ -59,18 +56,21 @@ def _check_releases(releases: Releases) -> Iterator[Diagnostic]:
     before: Release | None = None
     for release in releases:
         document = releases.documents[release.name]
-        if document.path.rpartition("/")[2] != f"{release.name}.yaml":
-            message = f'the file holds the release "{release.name}"'
-            hint = f"rename the file to `{release.name}.yaml`"
-            finding = Finding(document.position(("name",)), message, hint)
-            yield Diagnostic.of(MISNAMED_RELEASE, finding)
-        edited = list(_check_content(release, document))
-        yield from edited
-        if not releases.is_broken:
-            yield from _check_chain(release, before, document)
+        yield from _check_content(release, document)
+        if not releases.is_broken and (told := _describe_break(release, before, releases)):
+            finding = Finding(document.position(("previous",)), *told)
+            yield Diagnostic.of(BROKEN_CHAIN, finding)
         before = release
-    if not releases.is_broken:
+    if follows_in_order(releases):
         yield from _check_sequence(releases)
+
+
+def follows_in_order(releases: Releases) -> bool:
+    """Whether all releases can be read, and each follows the one before it."""
+    pairs = pairwise((None, *releases))
+    return not releases.is_broken and not any(
+        after and _describe_break(after, before, releases) for before, after in pairs
+    )
 
 
 def _check_content(release: Release, document: Document) -> Iterator[Diagnostic]:
@@ -88,19 +88,22 @@ def _check_content(release: Release, document: Document) -> Iterator[Diagnostic]
         )
 
 
-def _check_chain(
-    release: Release, before: Release | None, document: Document
-) -> Iterator[Diagnostic]:
-    place = document.position(("previous",))
-    message = ""
-    if before is None and release.previous is not None:
-        message = f'"{release.name}" follows another release, but there is none before it'
-    elif before and release_order(before.name) == release_order(release.name):
+def _describe_break(
+    release: Release, before: Release | None, releases: Releases
+) -> tuple[str, str] | None:
+    """Why a release cannot come after this one, and what to do; nothing when it can."""
+    if before and release_order(before.name) == release_order(release.name):
         message = f'"{release.name}" and "{before.name}" are one name in another spelling'
-    elif before and release.previous != before.digest:
-        message = f'"{release.name}" does not follow "{before.name}", the release before it'
-    if message:
-        yield Diagnostic.of(BROKEN_CHAIN, Finding(place, message, BRING_BACK))
+        return message, "rename none of them: keep the one that was published"
+    if release.previous == (before.digest if before else None):
+        return None
+    if before is None:
+        return f'"{release.name}" follows another release, but there is none before it', BRING_BACK
+    message = f'"{release.name}" does not follow "{before.name}", the release before it'
+    hint = BRING_BACK
+    if release.previous in {None, *(other.digest for other in releases)}:
+        hint = "where two branches each made a release, keep one and make the other again"
+    return message, hint
 
 
 def _check_sequence(releases: Releases) -> Iterator[Diagnostic]:

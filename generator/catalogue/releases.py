@@ -18,9 +18,12 @@ from generator.catalogue.ledger import code_order
 from generator.catalogue.normative import changed_fields
 from generator.catalogue.release import Release, Snapshot, release_order
 from generator.catalogue.validate import validate_document
-from generator.diagnostics import Diagnostic, Finding, Position
+from generator.diagnostics import Diagnostic, Finding, Position, Rule
 
 FOLDER = "releases"
+MISNAMED_RELEASE = Rule(
+    "misnamed-release", "error", "The file of a release has another name than the release in it."
+)
 
 
 class Revision(NamedTuple):
@@ -142,4 +145,9 @@ def _read_release(
     if document is None or problems:
         return None, document, problems
     release, problems = validate_document(document, Release)
+    if release and path.name != f"{release.name}.yaml":
+        message = f'the file holds the release "{release.name}"'
+        hint = f"rename the file to `{release.name}.yaml`, or delete it where there is one"
+        finding = Finding(document.position(("name",)), message, hint)
+        return None, document, [Diagnostic.of(MISNAMED_RELEASE, finding)]
     return release, document, problems

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+import click
+
 from generator.catalogue.ledger import Ledger, write_ledger
 
 if sys.platform != "win32":
@@ -62,3 +64,26 @@ def save_together(texts: Mapping[Path, str]) -> None:
         raise
     for path, beside in written.items():
         beside.replace(path)
+
+
+def delete_with(path: Path, concepts: Path, ledger: Ledger) -> None:
+    """Delete an entry's file and save the ledger that says so: both or neither."""
+    beside = path.with_name(f".{path.name}")
+    path.rename(beside)
+    try:
+        save_ledger(concepts, ledger)
+    except OSError:
+        beside.rename(path)
+        raise
+    beside.unlink()
+
+
+@contextmanager
+def told_in_words() -> Iterator[None]:
+    """A file that cannot be written ends the command with a message (exit 1)."""
+    try:
+        yield
+    except OSError as problem:
+        reason = problem.strerror or type(problem).__name__
+        where = f"{problem.filename}: " if problem.filename else ""
+        raise click.ClickException(f"{where}{reason}. Nothing was changed.") from None

@@ -7,7 +7,12 @@ from pathlib import Path
 
 import click
 
-from generator.adapters.cli.ledger_file import one_at_a_time, save_ledger, save_together
+from generator.adapters.cli.ledger_file import (
+    delete_with,
+    one_at_a_time,
+    save_together,
+    told_in_words,
+)
 from generator.adapters.cli.options import (
     concepts_option,
     docs_option,
@@ -66,7 +71,8 @@ def release(name: str, *, dry_run: bool, today: str, concepts: Path, docs: Path)
             path: write_release(made.release),
             concepts / "ledger.yaml": write_ledger(made.ledger),
         }
-        save_together(texts)
+        with told_in_words():
+            save_together(texts)
     done = "would write" if dry_run else "wrote"
     left = f"; {counted(drafts, 'draft')} not in it" if drafts else ""
     click.echo(f"{done} {path}: {_counts(made.release)}{left}")
@@ -147,8 +153,8 @@ def retire(
         changed = retire_row(ledger, concept.code, retired)
     else:
         changed = remove_row(ledger, concept.code)
-    save_ledger(concepts, changed)
-    path.unlink()
+    with told_in_words():
+        delete_with(path, concepts, changed)
     click.echo(f"deleted {path}")
     if was_released:
         instead = (
