@@ -1,4 +1,4 @@
-"""`python fieldguide_check.pyz PATH…`: the command `fieldguide review check` with nothing installed."""
+"""`python fieldguide_check.pyz PATH…`: `fieldguide review check` with nothing installed."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ WITHOUT_CATALOGUE = "give the catalogue with --catalogue: a file, or https://…
 def main(arguments: Sequence[str] | None = None) -> int:
     parsed = vars(_parser().parse_args(arguments))
     places = parsed.pop("catalogue") or []
+    if not places:
+        print(f"error: {WITHOUT_CATALOGUE}", file=sys.stderr)  # noqa: T201
+        return 2
     try:
-        if not places:
-            raise CatalogueError(WITHOUT_CATALOGUE)
         catalogues = [load_catalogue(place) for place in places]
         options = Options(**parsed | {"paths": tuple(parsed["paths"])})
         stdin = sys.stdin.buffer.read() if STDIN in options.paths else b""

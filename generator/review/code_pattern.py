@@ -39,11 +39,8 @@ def compile_pattern(written: str) -> re.Pattern[str]:
 
 def _bounded(written: str) -> str:
     """The pattern with an upper end for every count, so that no text makes it slow."""
-    parts: list[str] = []
-    position, ways = 0, 1
-    counted: list[bool] = [False]
-    last = ""
-    inner = False
+    reader = _Reader()
+    position = 0
     while position < len(written):
         part = _PARTS.match(written, position)
         if part is None:
@@ -52,37 +49,60 @@ def _bounded(written: str) -> str:
                 " signs, [classes], (groups), ?, {2}, {2,4}, + and * are allowed"
             )
         position = part.end()
-        kind = part.lastgroup if part.lastgroup not in ("least", "comma", "most") else "count"
+        reader.read(part)
+    if len(reader.varies) != 1:
+        raise PatternError("a bracket is opened that is not closed")
+    if reader.ways > _MOST_WAYS:
+        raise PatternError("it can match the same text in too many ways")
+    return "".join(reader.parts)
+
+
+class _Reader:
+    """The parts so far, and in how many ways they can match the same text."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.ways = 1
+        self.varies = [False]
+        """Of each open group, whether something in it has a choice."""
+        self.closed = False
+        """The same of the group that was closed last."""
+        self.last = ""
+
+    def read(self, part: re.Match[str]) -> None:
+        kind = "count" if part.lastgroup in ("least", "comma", "most") else part.lastgroup or ""
         text = part[0]
         if kind == "open":
-            counted.append(False)
+            self.varies.append(False)
             text = "(?:"
         elif kind == "close":
-            if len(counted) == 1:
-                raise PatternError("a bracket is closed that was not opened")
-            inner = counted.pop()
-            counted[-1] |= inner
+            self._close()
         elif kind == "count":
-            text, least, most = _count(part)
-            if last in ("", "open", "or", "count"):
-                raise PatternError(f'"{part[0]}" counts nothing')
-            if last == "close" and inner and most > 1:
-                raise PatternError("a count of something counted could take for ever")
-            ways *= most - least + 1
-            counted[-1] |= most != least or most > 1
+            text = self._count(part)
         elif kind == "or":
-            ways *= 2
-            counted[-1] = True
-        parts.append(text)
-        last = kind or ""
-    if len(counted) != 1:
-        raise PatternError("a bracket is opened that is not closed")
-    if ways > _MOST_WAYS:
-        raise PatternError("it can match the same text in too many ways")
-    return "".join(parts)
+            self.ways *= 2
+            self.varies[-1] = True
+        self.parts.append(text)
+        self.last = kind
+
+    def _close(self) -> None:
+        if len(self.varies) == 1:
+            raise PatternError("a bracket is closed that was not opened")
+        self.closed = self.varies.pop()
+        self.varies[-1] |= self.closed
+
+    def _count(self, part: re.Match[str]) -> str:
+        text, least, most = _bounds(part)
+        if self.last in ("", "open", "or", "count"):
+            raise PatternError(f'"{part[0]}" counts nothing')
+        if self.last == "close" and self.closed and most > 1:
+            raise PatternError("a count of something counted could take for ever")
+        self.ways *= most - least + 1
+        self.varies[-1] |= most > 1 or most != least
+        return text
 
 
-def _count(part: re.Match[str]) -> tuple[str, int, int]:
+def _bounds(part: re.Match[str]) -> tuple[str, int, int]:
     if part["least"] is None:
         least, most = {"?": (0, 1), "*": (0, _UNBOUNDED), "+": (1, _UNBOUNDED)}[part[0]]
     else:

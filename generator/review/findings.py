@@ -1,4 +1,4 @@
-"""What the checker finds: a rule, a place in the text, a hint, and a repair where one is certain."""
+"""What the checker finds: a rule, a place, a hint, and a repair where one is certain."""
 
 from __future__ import annotations
 

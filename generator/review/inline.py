@@ -187,8 +187,8 @@ class _Builder:
     def json(self, token: re.Match[str]) -> None:
         r"""`\n`, `\"` or `\u00e4` in a string of JSON."""
         sign = token[0][1]
-        if sign == "u":
-            code = int(token[0][2:], 16)
+        if token["hex"]:
+            code = int(token["hex"], 16)
             self.add(chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd", token.start())
         else:
             self.add(

@@ -134,13 +134,12 @@ def _of_pin(citation: Citation, written: Citation | None, entry: Entry) -> Itera
 
 def _of_address(citation: Citation, entry: Entry) -> Iterator[Problem]:
     target = citation.target
-    if citation.anchor and entry.anchors is not None and not entry.retired:
-        if citation.anchor not in entry.anchors:
-            near = nearest_anchors(citation.anchor, entry)
-            message = f'{entry} has no section "#{citation.anchor}"'
-            yield Problem(
-                UNKNOWN_ANCHOR, citation.place, message, near, entry.code, citation.anchor
-            )
+    anchor = citation.anchor
+    known = entry.anchors is None or entry.retired or anchor in entry.anchors
+    if anchor and not known:
+        near = nearest_anchors(anchor, entry)
+        message = f'{entry} has no section "#{anchor}"'
+        yield Problem(UNKNOWN_ANCHOR, citation.place, message, near, entry.code, anchor)
     if target and target.now:
         if citation.mark and citation.mark.kind == "wiki":
             old = citation.written

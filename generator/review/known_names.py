@@ -9,7 +9,7 @@ from generator.review.catalogue import Catalogue, Label
 from generator.review.names import words_of
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|&")
-_GAP = re.compile(r"[\s\-‐‑‒–—/&'’,.()]{0,3}")
+_GAP = re.compile(r"[\s\-\u2010-\u2015/&'’,.()]{0,3}")
 _ARTICLES = frozenset({"the", "a", "an"})
 
 

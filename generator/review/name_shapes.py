@@ -18,14 +18,14 @@ _ANYWHERE = frozenset(
         r"\w+",
         """
         i me my mine we us our ours you your yours he him his she her hers they them their it its
-        this that these those there here who whom whose which what why how when where while
-        am is are was were be been being has have had having do does did done can cannot could
-        shall should will would may might must need needs got get gets went goes go became becomes
-        says said shows showed lost loses fails failed broke breaks forgot stopped started changed
+        this that these those there here who whom whose which what why how when where while am is
+        are was were be been being has have had having do does did done can cannot could shall
+        should will would may might must need needs got get gets went goes go became becomes says
+        said shows showed lost loses fails failed broke breaks forgot stopped started changed
         increased dropped keeps kept makes made happens happened applies apply seems causes caused
         see cf eg ie etc via per not no none never also only still already yet again because since
-        if unless until although though so but than
-        wir uns unser ist sind war wird werden nicht siehe
+        if unless until although though so but than wir uns unser ist sind war wird werden nicht
+        siehe
         """,
     )
 )
@@ -36,12 +36,12 @@ _FIRST = frozenset(
         r"\w+",
         """
         accepted added addressed agreed approved closed considered covered deferred discussed
-        expected fixed handled mitigated noted owned planned raised reported rejected removed renamed
-        required resolved reviewed tested tracked updated assumed avoided cited copied found
-        for from in into of on at by with without to as about after before during under over between
-        and or both each every all any some most more less read use using try ask add check look
-        details please link click learn everything nothing something proposed suggested listed
-        unchanged pending rated ranked scored assigned blocked blocking
+        expected fixed handled mitigated noted owned planned raised reported rejected removed
+        renamed required resolved reviewed tested tracked updated assumed avoided cited copied
+        found for from in into of on at by with without to as about after before during under over
+        between and or both each every all any some most more less read use using try ask add
+        check look details please link click learn everything nothing something proposed suggested
+        listed unchanged pending rated ranked scored assigned blocked blocking
         """,
     )
 )
@@ -52,20 +52,21 @@ _GENERIC = frozenset(
         r"\w+",
         """
         accepted action actions additional affected agreed answer appendix area background blocker
-        budget chapter check checks checklist citation citations closed code comment comments common
-        concern concerns conclusion consequence consequences context control controls cost critical
-        date decision decisions description details discussion document done draft effort entries
-        entry evidence example examples existing figure finding findings fixed general goal goals
-        guide field fieldguide high id impact important info issue issues item items key known
-        level likelihood likely link list low main major measure measures medium minor mitigation
-        mitigations moderate monitoring name new next note notes number old open option options other
-        outcome overview owner owners part pending pitfall pitfalls plan page primary priority
-        problem problems progress purpose question questions rating rationale reason reference
-        references related relevant remark remarks residual resolved response result results review
-        risk risks rollout scope score secondary section severity severe source sources stage status
-        step steps strategy summary table task team technique techniques term terms test tests ticket
-        title todo tbd top topic topics tradeoff type unclear unknown unlikely urgent version week
-        worry year biggest first second third last same our above below
+        budget chapter check checks checklist citation citations closed code comment comments
+        common concern concerns conclusion consequence consequences context control controls cost
+        critical date decision decisions description details discussion document done draft effort
+        entries entry evidence example examples existing figure finding findings fixed general
+        goal goals guide field fieldguide high id impact important info issue issues item items
+        key known level likelihood likely link list low main major measure measures medium minor
+        mitigation mitigations moderate monitoring name new next note notes number old open option
+        options other outcome overview owner owners part pending pitfall pitfalls plan page
+        primary priority problem problems progress purpose question questions rating rationale
+        reason reference references related relevant remark remarks residual resolved response
+        result results review risk risks rollout scope score secondary section severity severe
+        source sources stage status step steps strategy summary table task team technique
+        techniques term terms test tests ticket title todo tbd top topic topics tradeoff type
+        unclear unknown unlikely urgent version week worry year biggest first second third last
+        same our above below
         """,
     )
 )

@@ -59,16 +59,14 @@ def write_in_place(path: Path, old: bytes, new: bytes) -> None:
     """The new bytes, if the file still holds the old ones; else, or on failure, nothing."""
     target = Path(os.path.realpath(path))
     try:
-        if not os.access(target, os.W_OK):
-            raise RepairError("it is read-only, or it vanished")
-        mode = target.stat()
+        mode = _rights(target)
         written = _beside(target, new, mode)
         try:
             with _locked(target):
                 now = target.read_bytes()
                 if now not in (old, new):
                     raise RepairError("it was changed in the meantime; run the check again")
-                os.replace(written, target)
+                written.replace(target)
         finally:
             with contextlib.suppress(OSError):
                 written.unlink()
@@ -76,6 +74,12 @@ def write_in_place(path: Path, old: bytes, new: bytes) -> None:
         raise
     except OSError as error:
         raise RepairError(error.strerror or "the system refuses it") from None
+
+
+def _rights(target: Path) -> os.stat_result:
+    if not os.access(target, os.W_OK):
+        raise RepairError("it is read-only, or it vanished")
+    return target.stat()
 
 
 def _beside(target: Path, data: bytes, like: os.stat_result) -> Path:
@@ -98,7 +102,7 @@ def _beside(target: Path, data: bytes, like: os.stat_result) -> Path:
 
 @contextlib.contextmanager
 def _locked(target: Path) -> Iterator[None]:
-    """One at a time, so that of two that fix the same document the second sees what the first did."""
+    """One at a time: of two that fix the same document, the second sees what the first did."""
     if sys.platform == "win32":
         yield
         return

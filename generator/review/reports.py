@@ -16,12 +16,17 @@ FORMATS = ("text", "json", "sarif", "github", "junit")
 
 
 def report(found: Sequence[Found], format_: str, version: str, files: int) -> str:
-    writers = {"json": _json, "junit": _junit, "text": lambda found: _text(found, files)}
-    if format_ == "sarif":
-        return _sarif(found, version)
-    if format_ == "github":
-        return as_github(one.diagnostic for one in found)
-    return writers[format_](found)
+    match format_:
+        case "json":
+            return _json(found)
+        case "sarif":
+            return _sarif(found, version)
+        case "github":
+            return as_github(one.diagnostic for one in found)
+        case "junit":
+            return _junit(found)
+        case _:
+            return _text(found, files)
 
 
 def _text(found: Sequence[Found], files: int) -> str:
@@ -77,7 +82,8 @@ def _junit(found: Sequence[Found]) -> str:
     for one in found:
         said = one.diagnostic
         name = quoteattr(f"{said.rule} {said.path}:{said.line}:{said.column}")
-        case = f"    <testcase classname={quoteattr(said.path)} name={name} file={quoteattr(said.path)}"
+        path = quoteattr(said.path)
+        case = f"    <testcase classname={path} name={name} file={path}"
         if said.level == "note":
             cases.append(f"{case}><system-out>{escape(said.message)}</system-out></testcase>")
         else:

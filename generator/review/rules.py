@@ -10,7 +10,7 @@ UNKNOWN_CODE = Rule(
     """A document cites a code that the catalogue does not have.
 
 Codes are never reused and never vanish, so it is a slip of the pen, or the catalogue file is older
-than the document. The hint names the entry whose name stands beside the code, and the nearest codes.""",
+than the document. The hint names the entry whose name stands beside the code, and near codes.""",
 )
 UNKNOWN_PAGE = Rule(
     "unknown-page",
@@ -35,7 +35,7 @@ WRONG_LINK = Rule(
 FORMER_TITLE = Rule(
     "former-title",
     "warning",
-    """The name beside a code is one that the entry had before. `--fix` writes the title of today.""",
+    """The name beside a code is one that the entry had before. `--fix` writes today's title.""",
 )
 UNKNOWN_NAME = Rule(
     "unknown-name",
@@ -43,8 +43,8 @@ UNKNOWN_NAME = Rule(
     """The name beside a code is the name of no entry.
 
 Only where a name is set apart (a link, a heading, brackets, bold, quotation marks, a column of
-names) does a text that nothing is called count, and only if it looks like a name. A shortened name,
-or one with an addition, is no difference. `--fix` mends a slip of the pen in the entry's own title.""",
+names) does a text that nothing is called count, and only if it looks like a name. A name that is
+shortened, or has an addition, is right. `--fix` mends a slip of the pen in the entry's title.""",
 )
 RETIRED_CITATION = Rule(
     "retired-citation",

@@ -18,8 +18,13 @@ _BOUNDARY = re.compile(r"\s*(?:$|[.,;:!?)\]|/(]|[–—]|-\s)")
 _SENTENCE_END = re.compile(r"[.!?;]\s+")
 _BULLETS = " \t*-+•>0123456789.)#:"
 _CIRCUMSTANCE = frozenset(
-    """after during by from in of when while since before through under without despite upon
-    following due because per given as until than via nach bei durch von vor""".split()
+    re.findall(
+        r"\w+",
+        """
+        after during by from in of when while since before through under without despite upon
+        following due because per given as until than via nach bei durch von vor
+        """,
+    )
 )
 
 
@@ -52,7 +57,7 @@ def names_after(around: Around, text: Text, known: Known, first: int, sign: str 
         return True
     at_boundary = _BOUNDARY.match(rest) is not None
     circumstance = _word_before(text.words[: around.citation.start]) in _CIRCUMSTANCE
-    return same and (at_boundary or not circumstance) or at_boundary and not circumstance
+    return (same and at_boundary) or (not circumstance and (same or at_boundary))
 
 
 def names_before(

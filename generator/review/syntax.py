@@ -64,7 +64,7 @@ CELL = re.compile(
     re.DOTALL,
 )
 
-_JSON_ESCAPE = r"(?P<json>\\(?:u[0-9a-fA-F]{4}|.))"
+_JSON_ESCAPE = r"(?P<json>\\(?:u(?P<hex>[0-9a-fA-F]{4})|.))"
 JSON_STRING = re.compile(
     rf"{_JSON_ESCAPE}|{_TICKS}|{_ANGLE}|{_WIKI}|{_LINK}|{_BARE}"
     rf"|(?P<strong>\*{{1,3}}|_{{1,3}})|(?P<line>{_BREAK})",

@@ -16,6 +16,9 @@ _ADDITION = re.compile(
 )
 
 
+_EDGES = " \t\n:;,.–—-|/\"'“”„«»\u2018\u2019*_["
+
+
 class Verdict(NamedTuple):
     """What a text is to the entry whose code it stands with."""
 
@@ -38,8 +41,11 @@ def judge_name(
     slot: bool = False,
     sure: bool = False,
 ) -> Verdict:
-    """`strict` where a name of no entry counts too; `slot` where nothing but a name can stand;
-    `sure` where nobody would write a person."""
+    """What the text is; of no entry it is only a name where that was to be expected.
+
+    `strict` where a name of no entry counts too; `slot` where nothing but a name can stand; `sure`
+    where nobody would write a person.
+    """
     pieces = list(_pieces(text))
     if not pieces:
         return NOTHING
@@ -76,8 +82,8 @@ def _judge_unknown(
 
 def _pieces(text: str) -> Iterator[Verdict]:
     """The text, and its beginnings before each separator, the longest first."""
-    start = len(text) - len(text.lstrip(" \t\n:;,.–—-|/\"'“”„«»‘’*_[]"))
-    end = len(text.rstrip(" \t\n:;,.–—-|/\"'“”„«»‘’*_["))
+    start = len(text) - len(text.lstrip(f"{_EDGES}]"))
+    end = len(text.rstrip(_EDGES))
     if start >= end:
         return
     yield Verdict("nothing", text[start:end], start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ def check_documents(paths: tuple[str, ...], catalogue: tuple[str, ...], **option
     """
     try:
         catalogues = [load_catalogue(place) for place in catalogue] or [_of_this_repository()]
-        stdin = click.get_binary_stream("stdin").read() if STDIN in paths else b""
+        stdin = sys.stdin.buffer.read() if STDIN in paths else b""
         outcome = run_check(Options(paths, **options), catalogues, stdin)
     except (CatalogueError, PathError, BaselineError, OSError) as error:
         raise click.UsageError(str(error)) from None
@@ -51,7 +52,7 @@ def _of_this_repository() -> Catalogue:
     raise CatalogueError(WITHOUT_CATALOGUE)
 
 
-def _parameter(option: Option) -> click.Option:
+def _parameter(option: Option) -> click.Parameter:
     if not option.metavar:
         return click.Option([option.flag], is_flag=True, help=option.help)
     kind: Any = str

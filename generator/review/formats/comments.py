@@ -15,13 +15,15 @@ _DOUBLE = r'"(?:[^"\\\r\n]|\\.)*"'
 _SINGLE = r"'(?:[^'\\\r\n]|\\.)*'"
 _BLOCK = r"(?P<block>/\*.*?(?:\*/|\Z))"
 _PATTERNS = {
-    "python": rf"(?P<doc>[rRuUbBfF]{{0,2}}(?P<q>\"\"\"|''').*?(?P=q))|{_DOUBLE}|{_SINGLE}|(?P<line>\#[^\r\n]*)",
+    "python": rf"(?P<doc>[rRuUbBfF]{{0,2}}(?P<q>\"\"\"|''').*?(?P=q))|{_DOUBLE}|{_SINGLE}"
+    r"|(?P<line>\#[^\r\n]*)",
     "hash": rf"{_DOUBLE}|{_SINGLE}|(?P<line>(?:(?<=\s)|(?<![\s\S]))\#[^\r\n]*)",
     "slash": rf"{_DOUBLE}|{_SINGLE}|`(?:[^`\\]|\\.)*`|(?P<line>//[^\r\n]*)|{_BLOCK}",
     "rust": rf"{_DOUBLE}|'(?:[^'\\\r\n]|\\.)'|(?P<line>//[^\r\n]*)|{_BLOCK}",
     "php": rf"{_DOUBLE}|{_SINGLE}|(?P<line>(?://|\#)[^\r\n]*)|{_BLOCK}",
     "css": rf"{_DOUBLE}|{_SINGLE}|{_BLOCK}",
-    "dash": rf"{_DOUBLE}|{_SINGLE}|(?P<block>--\[\[.*?\]\]|\{{-.*?-\}}|/\*.*?\*/)|(?P<line>--[^\r\n]*)",
+    "dash": rf"{_DOUBLE}|{_SINGLE}|(?P<block>--\[\[.*?\]\]|\{{-.*?-\}}|/\*.*?\*/)"
+    r"|(?P<line>--[^\r\n]*)",
     "semicolon": rf"{_DOUBLE}|(?P<line>;[^\r\n]*)",
     "ini": r"(?P<line>(?:(?<=[\r\n])|(?<![\s\S]))[ \t]*[;#][^\r\n]*)",
     "percent": rf"{_DOUBLE}|(?P<line>(?<!\\)%[^\r\n]*)",
@@ -84,7 +86,7 @@ def _comments(text: str, pattern: re.Pattern[str]) -> Iterator[Span]:
 
 
 def _is_docstring(text: str, start: int) -> bool:
-    """A string that begins its line, and is no argument or value that goes on from the one before."""
+    """A string that begins its line, and does not go on from the line before."""
     before = text[max(0, start - 300) : start].rstrip(" \t")
     if before and not before.endswith(("\n", "\r")):
         return False

@@ -62,8 +62,14 @@ def read_blocks(
         )
         lead = markup.lead.match(text, start, end)
         start = lead.end() if lead and start == lines[0][0] else start
-        kind = "heading" if heading else "prose"
-        yield read_inline(text, start, end, syntax=markup.syntax, kind=kind, uses=uses)
+        yield read_inline(
+            text,
+            start,
+            end,
+            syntax=markup.syntax,
+            kind="heading" if heading else "prose",
+            uses=uses,
+        )
         done = end
 
 

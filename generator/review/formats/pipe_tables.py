@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from generator.review.formats.lines import Span, holds_any, line_after, line_at, line_before
 from generator.review.inline import read_inline
@@ -62,7 +63,7 @@ def cell_spans(text: str, start: int, end: int) -> list[Span]:
     start = quote.end() if quote else start
     bars = [found.start("bar") for found in _BAR.finditer(text, start, end) if found["bar"]]
     edges = [start - 1, *bars, end]
-    spans = [(first + 1, last) for first, last in zip(edges, edges[1:], strict=False)]
+    spans = [(first + 1, last) for first, last in pairwise(edges)]
     if spans and not text[slice(*spans[0])].strip():
         spans = spans[1:]
     if spans and not text[slice(*spans[-1])].strip() and len(spans) > 1:

@@ -23,8 +23,15 @@ _DIRECTIVE = re.compile(r"\s*\.\.[ ]+(?:\|[^|]+\|[ ]+)?(?P<name>[\w:+.-]+)::")
 _EXPLICIT = re.compile(r"\s*\.\.[ ]+(?:_|\[|__[ ])")
 _COMMENT = re.compile(r"\s*\.\.(?:[ ]|$)")
 _TARGET = re.compile(r"^[ \t]*\.\.[ ]+_`?(?P<name>[^`:\r\n]+)`?:[ ]+(?P<url>\S+)", re.MULTILINE)
-_CODE = {"code", "code-block", "sourcecode", "literalinclude", "raw", "math", "highlight",
-         "parsed-literal", "mermaid", "graphviz", "uml", "doctest", "testcode", "prompt"}  # fmt: skip
+_CODE = frozenset(
+    re.findall(
+        r"[\w-]+",
+        """
+        code code-block sourcecode literalinclude raw math highlight parsed-literal mermaid graphviz
+        uml doctest testcode prompt
+        """,
+    )
+)
 
 _MARKUP = Markup(
     RST,
@@ -55,22 +62,23 @@ def _hidden(text: str) -> list[Span]:
     deeper_than, start = -1, 0
     for first, last in all_lines(text):
         line = text[first:last]
-        if not line.strip():
-            continue
-        indent = indent_of(line)
-        if 0 <= deeper_than < indent:
+        if not line.strip() or 0 <= deeper_than < indent_of(line):
             continue
         if deeper_than >= 0:
             spans.append((start, first))
-            deeper_than = -1
-        directive = _DIRECTIVE.match(line)
-        if directive:
-            if directive["name"].lower() in _CODE:
-                deeper_than, start = indent, first
-        elif _COMMENT.match(line) and not _EXPLICIT.match(line):
-            deeper_than, start = indent, first
-        elif line.rstrip().endswith("::"):
-            deeper_than, start = indent, last
+        opens = _opens(line)
+        deeper_than = indent_of(line) if opens else -1
+        start = first if opens == "whole" else last
     if deeper_than >= 0:
         spans.append((start, len(text)))
     return spans
+
+
+def _opens(line: str) -> str:
+    """What a line hides: the `whole` block it begins, the lines `below` it, or nothing."""
+    directive = _DIRECTIVE.match(line)
+    if directive:
+        return "whole" if directive["name"].lower() in _CODE else ""
+    if _COMMENT.match(line) and not _EXPLICIT.match(line):
+        return "whole"
+    return "below" if line.rstrip().endswith("::") else ""

@@ -70,34 +70,35 @@ def _line(
         if holds_any(hits, comment, end):
             yield read_inline(text, comment + 1, end, syntax=COMMENT)
         end = comment
-    indent = len(found["indent"])
-    place = indent + len(found["items"])
-    if found["key"] is None:
-        if found["items"]:
-            yield from _close(open_, place)
-            yield from _value(text, hits, start, end)
-        elif comment is None or text[start:end].strip():
-            yield from _continue(text, hits, open_, start, end, prose=False)
-        return
-    yield from _close(open_, place, item=bool(found["items"]))
+    place = len(found["indent"]) + len(found["items"])
+    if found["key"] is not None:
+        yield from _close(open_, place, item=bool(found["items"]))
+        yield from _pair(text, hits, open_, place, found.span("key"), (start, end))
+    elif found["items"]:
+        yield from _close(open_, place)
+        yield from _value(text, hits, start, end)
+    else:
+        yield from _continue(text, hits, open_, start, end, prose=False)
+
+
+def _pair(
+    text: str, hits: Sequence[int], open_: list[_Mapping], place: int, key: Span, value: Span
+) -> Iterator[Unit]:
+    """A key and its value; a key that cites something may be named by its value."""
+    span = _bare(text, *value)
     if not open_ or open_[-1].indent < place:
         open_.append(_Mapping(place))
-    key = found["key"].strip("\"'")
-    span = _bare(text, start, end)
-    if holds_any(hits, *found.span("key")):
-        name = read_inline(text, *found.span("key"), syntax=PLAIN)
+    if holds_any(hits, *key):
+        name = read_inline(text, *key, syntax=PLAIN)
         yield name.joined(read_inline(text, *span, syntax=PLAIN), between=": ")
-        if not holds_any(hits, *span):
-            return
-    if text[start : start + 1] in "{[" and start < end:
-        yield from _value(text, hits, start, end)
+    elif text[slice(*value)].startswith(("{", "[")):
+        yield from _value(text, hits, *value)
         return
-    if _BLOCK.match(text[start:end]):
-        span = (end, end)
-    mapping = open_[-1]
-    mapping.headers.append(key)
-    mapping.cells.append([read_inline(text, *span, syntax=PLAIN, kind="cell")])
-    mapping.wanted |= holds_any(hits, *span)
+    if _BLOCK.match(text[slice(*value)]):
+        span = (value[1], value[1])
+    open_[-1].headers.append(text[slice(*key)].strip("\"'"))
+    open_[-1].cells.append([read_inline(text, *span, syntax=PLAIN, kind="cell")])
+    open_[-1].wanted |= holds_any(hits, *span)
 
 
 def _value(text: str, hits: Sequence[int], start: int, end: int) -> Iterator[Unit]:
