@@ -41,9 +41,9 @@ def test_each_rule_and_threshold_is_asked_for_in_a_flow_or_left_out_with_a_reaso
         anchor = item.partition(".")[2]
         row = next(line for line in texts[page].splitlines() if f"{{#{anchor}}}" in line)
         asked = [place for place in places if place.startswith("choose-")]
-        for flow, question in (place.split("#") for place in asked):
+        for flow, question in (place.split("#q-") for place in asked):
             assert question in questions_that_weigh(graph, flow)
-            assert f"[[{flow}#{question}|" in row
+            assert f"[[{flow}#q-{question}|" in row
         left_out = texts[page].partition("{#left-out}")[2]
         assert (f"](#{anchor})" in left_out) is not bool(asked), item
         assert (f"{page}#left-out" in places) is not bool(asked), item

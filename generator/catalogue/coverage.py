@@ -27,7 +27,7 @@ class CoverageFile(Model):
     items: Mapping[Line, Line | NonEmpty[Line]]
     """For each item the places that cover it: `lora`, `lora#needs` or `guide/plan.md#budget`.
 
-    In a flow, the id of a question or an outcome: `choose#budget`."""
+    In a flow, a question or an outcome: `choose#q-budget`, `choose#o-wait`."""
 
 
 @dataclass(frozen=True)

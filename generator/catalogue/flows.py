@@ -39,6 +39,7 @@ def _refuse_range(value: object) -> object:
 Answer = Annotated[Slug, BeforeValidator(_read_answer)]
 """An option's id, or `yes` or `no`."""
 Number = StrictInt | StrictFloat
+Debates = Annotated[tuple[EntryId, ...], Relation("Touches debates", "Comes up in", to=("debate",))]
 
 
 class Option(Model):
@@ -52,6 +53,8 @@ class Option(Model):
     """The answer as readers see it."""
     help: Sentence | None = None
     """How to know that it is this one."""
+    debates: Debates = ()
+    """Debates to show beside the result where this is the answer."""
 
 
 class Question(Model):
@@ -71,10 +74,14 @@ class Question(Model):
     """The answers, for `choice` and `several`."""
     help: Sentence | None = None
     """What the question means, and how to find the answer."""
-    debates: Annotated[
-        tuple[EntryId, ...], Relation("Touches debates", "Comes up in", to=("debate",))
-    ] = ()
-    """Debates to show beside the result, because sources disagree near an answer."""
+    debates: Debates = ()
+    """Debates to show beside the result, because sources disagree near each answer."""
+
+    @property
+    def all_debates(self) -> tuple[str, ...]:
+        """Its own, then those of its options, each once."""
+        of_options = (debate for option in self.options for debate in option.debates)
+        return tuple(dict.fromkeys((*self.debates, *of_options)))
 
 
 class Outcome(Model):

@@ -51,7 +51,7 @@ class Decision:
     next_question: str | None
     """The question at which the chart stands with these answers."""
     debates: tuple[str, ...]
-    """Debates that the questions answered touch."""
+    """Debates that the questions answered touch, and the options that are the answers."""
     warnings: tuple[str, ...]
 
     @property
@@ -83,16 +83,20 @@ def decide(flow: Flow, given: Answers) -> Decision:
         tuple(one.outcome.id for one in ranked if outcomes.index(one.outcome.id) in possible),
         weigh_questions(book, standing, possible),
         _next_question(flow, ordered),
-        tuple(
-            dict.fromkeys(
-                debate
-                for question in flow.questions
-                if question.id in given
-                for debate in question.debates
-            )
-        ),
+        tuple(dict.fromkeys(_debates(flow, given))),
         tuple(_warnings(flow, ordered, ranked)),
     )
+
+
+def _debates(flow: Flow, given: Answers) -> Iterator[str]:
+    """Of each question answered, then of the options that are the answer."""
+    for question in flow.questions:
+        if question.id in given:
+            yield from question.debates
+            answer = given[question.id]
+            for option in question.options:
+                if option.id == answer or (isinstance(answer, tuple) and option.id in answer):
+                    yield from option.debates
 
 
 def change_of(flow: Flow, given: Answers, question: str, answer: Given) -> Change:

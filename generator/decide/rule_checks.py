@@ -77,7 +77,11 @@ def repeated_scenario(graph: ConceptGraph) -> Iterator[Finding]:
 
 @check("warning")
 def weighed_veto(graph: ConceptGraph) -> Iterator[Finding]:
-    """A veto has a weight, which counts for nothing: it excludes its outcome in any case."""
+    """A veto has a weight.
+
+    It counts for nothing: a veto excludes its outcome whatever the weights of other rules. To weigh
+    instead of exclude, speak against the outcome.
+    """
     for source in find_flows(graph):
         for index, rule in enumerate(source.flow.rules):
             if rule.effect == "veto" and "weight" in rule.model_fields_set:

@@ -52,7 +52,11 @@ def flow_data(concept: Concept, flow: Flow, graph: ConceptGraph, addresses: Addr
 
 def _questions(flow: Flow, graph: ConceptGraph) -> Iterator[Row]:
     for row, question in zip(question_rows(flow, graph), flow.questions, strict=True):
-        yield {**row, "debates": _present(question.debates, graph)}
+        options = [
+            {**shown, "debates": _present(option.debates, graph)}
+            for shown, option in zip(row["options"], question.options, strict=True)
+        ]
+        yield {**row, "options": options, "debates": _present(question.debates, graph)}
 
 
 def _outcome(outcome: Outcome, graph: ConceptGraph, addresses: Addressing) -> Row:
@@ -104,7 +108,7 @@ def _named(flow: Flow, graph: ConceptGraph) -> list[str]:
     """Every entry that a record may name besides those of the outcomes, once."""
     names: list[str] = []
     for question in flow.questions:
-        names += _present(question.debates, graph)
+        names += _present(question.all_debates, graph)
     for outcome in flow.outcomes:
         for find in (pitfalls_of, case_studies_of, next_of):
             names += find(outcome, graph)

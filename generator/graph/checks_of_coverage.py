@@ -62,8 +62,8 @@ def covered_by_missing_section(graph: ConceptGraph) -> Iterator[Finding]:
     """An item of `coverage.yaml` is covered by a section that the entry or the page does not have.
 
     The part behind the `#` is the name of a field that is a section of the entry's page and has
-    something to say, of a flow also the id of a question or an outcome; or an anchor of the page:
-    that of a heading, or one set with `{#name}`.
+    something to say, in a flow also a question (`q-budget`) or an outcome (`o-wait`); or an anchor
+    of the page: that of a heading, or one set with `{#name}`.
     """
     anchors: dict[str, list[str]] = {}
     for place in _places(graph):
@@ -111,8 +111,8 @@ def _sections_of(entry: Entry) -> list[str]:
     """What one can lead to on the entry's page."""
     known = sections_with_text(entry)
     if isinstance(entry, Flow):
-        known += [question.id for question in entry.questions]
-        known += [outcome.id for outcome in entry.outcomes]
+        known += [f"q-{question.id}" for question in entry.questions]
+        known += [f"o-{outcome.id}" for outcome in entry.outcomes]
     return known
 
 

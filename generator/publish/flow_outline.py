@@ -73,7 +73,7 @@ def _asked(
     number: int | None,
     answers: tuple[Answer, ...],
 ) -> Asked:
-    debates = tuple(prose.link(debate) for debate in question.debates)
+    debates = tuple(prose.link(debate) for debate in question.all_debates)
     return Asked(
         f"q-{anchor}",
         question.id,

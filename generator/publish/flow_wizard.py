@@ -80,7 +80,7 @@ def _asking(question: Question, step: str | None, prose: PageProse, page: str) -
         prose.line(question.help) if question.help else Markup(""),
         question.unit or "",
         tuple(_choices(question, prose)),
-        tuple(prose.link(debate) for debate in question.debates),
+        tuple(prose.link(debate) for debate in question.all_debates),
         f"{page}#q-{step or question.id}",
         f"{page}#c-{step}" if step else "",
     )

@@ -56,9 +56,7 @@ export const conclude = (flow, given) => {
     isSettled: first !== null && possible.size === 1 && possible.has(first.outcome.id),
     openQuestions: weighQuestions(book, standing, found),
     nextQuestion: nextQuestion(flow, given),
-    debates: [
-      ...new Set(flow.questions.flatMap(({ id, debates }) => (given.has(id) ? debates : []))),
-    ],
+    debates: debatesOf(flow, given),
     warnings: warningsOf(flow, given, ranked),
   };
 };
@@ -115,4 +113,22 @@ const warningsOf = (flow, given, ranked) => {
     warnings.push(`The chart leads to "${title}"; answers that it does not ask for ${instead}.`);
   }
   return warnings;
+};
+
+/**
+ * Of each question answered, then of the options that are the answer.
+ *
+ * @param {FlowData} flow
+ * @param {Answers} given
+ * @returns {string[]}
+ */
+const debatesOf = (flow, given) => {
+  const answered = flow.questions.filter(({ id }) => given.has(id));
+  const found = answered.flatMap(({ id, debates, options }) => [
+    ...debates,
+    ...options
+      .filter((option) => [given.get(id)].flat().includes(option.id))
+      .flatMap((option) => option.debates),
+  ]);
+  return [...new Set(found)];
 };

@@ -8,13 +8,21 @@
  * @typedef {string | number | readonly string[]} Given An answer.
  * @typedef {ReadonlyMap<string, Given>} Answers Question → answer; one that is missing is open.
  *
+ * @typedef {{ id: string, text: string, help: string, debates: readonly string[] }} Option
+ *
  * @typedef {object} Question
  * @property {string} id
  * @property {string} text
  * @property {"choice" | "yes-no" | "number" | "several"} kind
  * @property {string | null} unit
  * @property {string} help
- * @property {readonly { id: string, text: string, help: string }[]} options
+ * @property {readonly Option[]} options
+ * @property {readonly string[]} debates
+ *
+ * @typedef {object} Option
+ * @property {string} id
+ * @property {string} text
+ * @property {string} help
  * @property {readonly string[]} debates
  *
  * @typedef {object} Outcome
