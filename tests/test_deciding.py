@@ -11,6 +11,7 @@ import pytest
 
 from generator.catalogue.documents import parse_document
 from generator.catalogue.entries import Flow
+from generator.decide.numbers import largest, read_number
 from generator.decide.read_answers import read_answers
 from tests.command_line import run, write_files
 
@@ -114,6 +115,9 @@ def test_the_record_has_what_a_page_or_a_program_needs(folder: Path) -> None:
     assert [row["question"] for row in record["open_questions"]] == ["tastes"]
     assert [row["id"] for row in record["debates"]] == ["when"]
     assert record["flow"]["url"].endswith("/decide/choose/")
+    assert re.fullmatch(r"[0-9a-f]{8}", record["flow"]["version"])
+    assert record["fallback"] is None
+    assert [row["question"] for row in record["measures"]] == []
     assert not record["is_settled"]
 
 
@@ -146,6 +150,7 @@ def test_the_text_says_why_and_why_not(folder: Path) -> None:
         "  -2 It is heavy.",
         "Excluded: Wait",
         "  ✗ It will not stand.",
+        "  would come first with: Is it ready? No, not Yes; Which shape? Round, not Flat",
         "Nothing more for than against: Turn back",
         "Open: Which tastes? (tastes; rules out 50 % on average)",
         f"Sources disagree: {code_of('when')} When",
@@ -188,6 +193,9 @@ def test_the_decision_record_pins_what_it_cites(folder: Path) -> None:
         (["choose", "--set", "ready=perhaps"], '"perhaps" is no answer to "ready"', "`yes`, `no`"),
         (["choose", "--set", "shape=flatt"], '"flatt" is no answer', "did you mean `flat`?"),
         (["choose", "--set", "amount=much"], '"much" is none', "write digits"),
+        (["choose", "--set", "amount=2.500"], "two ways", "write `2500`, or `2.5`"),
+        (["choose", "--set", "ready=yes", "--set", "ready=no"], "two answers", "one answer"),
+        (["choose", "--answers", "huge.yaml"], "neither JSON nor YAML", ""),
         (["choose", "--set", "ready"], '"ready" sets nothing.', "--set question=value"),
         (["choose", "--answers", "list.yaml"], "holds no answers", "write `{"),
         (["choose", "--answers", "broken.yaml"], "neither JSON nor YAML", ""),
@@ -199,6 +207,7 @@ def test_wrong_use_says_what_to_do(
 ) -> None:
     Path("list.yaml").write_text("- ready\n", "utf-8")
     Path("broken.yaml").write_text("ready: [\n", "utf-8")
+    Path("huge.yaml").write_text(f"amount: {'9' * 10_000}\n", "utf-8")
     output = run("decide", *arguments, code=2).output
     assert message in output
     assert hint in output
@@ -218,9 +227,21 @@ def test_a_flow_with_mistakes_is_not_used(folder: Path) -> None:
         ("2 500", 2500),
         ("2\u202f500", 2500),
         ("2'500", 2500),
+        ("2’500 spoons", 2500),
         ("1,234,567.5", 1234567.5),
+        ("1.234.567,5", 1234567.5),
+        ("12,34,567", 1234567),
         ("0.125", 0.125),
+        ("0,125", 0.125),
+        (".5", 0.5),
         (" 12 Spoons ", 12),
+        ("1 spoon", 1),
+        ("2.5k", 2500),
+        ("2 thousand spoons", 2000),
+        ("about 500", 500),
+        ("~ 500", 500),
+        ("none", 0),
+        ("\uff11\uff12", 12),
         (3.0, 3),
     ],
 )
@@ -229,16 +250,37 @@ def test_numbers_are_read_as_people_write_them(stated: object, number: float) ->
 
 
 @pytest.mark.parametrize(
-    "stated",
-    ["2.500", "2,5", "-3", "1e9", "many", "1" * 10_000, "9" * 16, True, float("nan"), [3]],
+    ("stated", "message"),
+    [
+        ("2.500", '"amount" asks for one number, and "2.500" can be read in two ways'),
+        ("2,5", '"amount" asks for one number, and "2,5" can be read in two ways'),
+        ("100-200", '"amount" asks for one number, and "100-200" is more than one number'),
+        ("500+", '"amount" asks for one number, and "500+" is more than one number'),
+        ("5 forks", '"amount" asks for one number, and "forks" is not the unit, which is spoons'),
+        ("5 a day", '"amount" asks for one number, and "a day" is not the unit, which is spoons'),
+        ("-3", '"amount" cannot be -3'),
+        ("9" * 16, f'"amount" cannot be {"9" * 16}'),
+        ("many", '"amount" asks for a number of spoons, and "many" is none'),
+        (True, '"amount" asks for a number of spoons, and "true" is none'),
+        ([3], '"amount" asks for a number of spoons, and "[3]" is none'),
+        (float("nan"), '"amount" cannot be NaN'),
+        ("1" * 10_000, f'"amount" asks for a number of spoons, and "{"1" * 60}…" is none'),
+        ("<b>3</b>", '"amount" asks for a number of spoons, and "<b>3</b>" is none'),
+    ],
 )
-def test_what_is_no_certain_number_is_refused(stated: object) -> None:
-    given, problems = read_answers(flow(), {"amount": stated})
+def test_what_is_no_certain_number_is_refused(stated: object, message: str) -> None:
+    given, (problem,) = read_answers(flow(), {"amount": stated})
     assert not given
-    (problem,) = problems
-    assert problem.question == "amount"
+    assert (problem.question, problem.message) == ("amount", message)
     assert problem.hint
-    assert len(problem.message) < 200
+
+
+@pytest.mark.parametrize(
+    ("stated", "number"), [("7", 7), ("7b", 7), ("7 billion weights", 7), ("700M", 0.7)]
+)
+def test_a_unit_of_billions_counts_them(stated: str, number: float) -> None:
+    assert read_number(stated, "billion weights") == number
+    assert largest("billion weights") == 1_000_000
 
 
 @pytest.mark.parametrize("stated", ["unknown", "", "?", "Don't know", None])
@@ -253,6 +295,23 @@ def test_markup_in_an_answer_is_repeated_short_and_as_text() -> None:
     assert len(problem.message) < 120
     assert read_one("shape", " FLAT ") == "flat"
     assert read_one("tastes", "sour, sweet") == ("sweet", "sour")
+    assert read_one("tastes", "None of these") == ()
+    assert read_one("ready", "true") == "yes"
+
+
+@pytest.mark.parametrize(
+    ("name", "stated", "message"),
+    [
+        ("ready", ["yes", "no"], '"ready" takes one answer, and ["yes","no"] is a list'),
+        ("tastes", "sweet, unknown", '"unknown" cannot stand beside other answers to "tastes"'),
+        ("tastes", 3, '"3" is no answer to "tastes"'),
+    ],
+)
+def test_answers_that_contradict_themselves_are_told(
+    name: str, stated: object, message: str
+) -> None:
+    given, (problem,) = read_answers(flow(), {name: stated})
+    assert (given, problem.message) == ({}, message)
 
 
 def read_one(question: str, stated: object) -> object:

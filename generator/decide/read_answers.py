@@ -120,7 +120,8 @@ def _options(question: Question) -> list[str]:
 def _read_number(question: Question, value: object) -> int | float | AnswerProblem:
     number = read_number(value, question.unit) if isinstance(value, str) else value
     if isinstance(number, Doubt):
-        return AnswerProblem(question.id, number.message, number.hint)
+        message = f'"{question.id}" asks for one number, and {number.message}'
+        return AnswerProblem(question.id, message, number.hint)
     if isinstance(number, bool) or not isinstance(number, (int, float)):
         return _no_number(question, value)
     limit = largest(question.unit)

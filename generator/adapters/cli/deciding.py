@@ -24,6 +24,7 @@ from generator.decide.decision import decide as decide_on
 from generator.decide.flow_coverage import cover_flow
 from generator.decide.ranking_checks import sound_flows
 from generator.decide.read_answers import read_answers
+from generator.decide.typed_texts import shortened
 from generator.exports.decision_adr import decision_adr
 from generator.exports.decision_record import decision_record, question_rows
 from generator.exports.flow_coverage_record import flow_coverage_lines, flow_coverage_record
@@ -115,7 +116,7 @@ def _in_file(path: Path | None) -> dict[str, object]:
         return {}
     try:
         read = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # also of a number too long
         raise click.UsageError(f'"{path}" is neither JSON nor YAML in UTF-8.') from error
     if not isinstance(read, dict):
         message = f'"{path}" holds no answers.'
@@ -129,8 +130,11 @@ def _set(stated: tuple[str, ...]) -> dict[str, object]:
         question, sign, value = one.partition("=")
         if not sign:
             hint = "hint: write --set question=value"
-            raise click.UsageError(f'"{one[:60]}" sets nothing.\n{hint}')
-        answers[question.strip()] = value
+            raise click.UsageError(f'"{shortened(one)}" sets nothing.\n{hint}')
+        name = question.strip()
+        if answers.setdefault(name, value) != value:
+            hint = "hint: give one answer; several options go with commas between them"
+            raise click.UsageError(f'"{shortened(name)}" is set to two answers.\n{hint}')
     return answers
 
 
@@ -157,6 +161,8 @@ def _text(record: Mapping[str, Any]) -> Iterator[str]:
         yield f"{'Recommended' if record['is_settled'] else 'Ahead so far'}: {first['title']}"
         yield from _reasons(first)
         yield from (f"  pitfall: {_name(entry)}" for entry in record["pitfalls"])
+        yield from (f"  case: {_name(entry)}" for entry in record["case_studies"])
+        yield from (f"  if it fails: {_name(entry)}" for entry in record["try_next"])
     else:
         others = record["ranked"]
     spoken_for = [one for one in others if one["status"] == "acceptable" and one["score"] > 0]
@@ -164,11 +170,11 @@ def _text(record: Mapping[str, Any]) -> Iterator[str]:
     for one in spoken_for:
         yield f"Acceptable: {one['title']}"
         yield from _reasons(one)
-        if one["flips"]:
-            yield f"  would come first with: {'; '.join(flip['text'] for flip in one['flips'])}"
+        yield from _flips(one)
     for one in excluded:
         yield f"Excluded: {one['title']}"
         yield from _reasons(one)
+        yield from _flips(one)
     rest = [one["title"] for one in others if one not in spoken_for and one not in excluded]
     if rest:
         yield f"Nothing more for than against: {'; '.join(rest)}"
@@ -185,6 +191,11 @@ def _reasons(one: Mapping[str, Any]) -> Iterator[str]:
     for reason in one["reasons"]:
         sign = "+" if reason["effect"] == "for" else "-"
         yield f"  {sign}{reason['weight']} {reason['text']}{_sources(reason)}"
+
+
+def _flips(one: Mapping[str, Any]) -> Iterator[str]:
+    if one["flips"]:
+        yield f"  would come first with: {'; '.join(flip['text'] for flip in one['flips'])}"
 
 
 def _sources(reason: Mapping[str, Any]) -> str:

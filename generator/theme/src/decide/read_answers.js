@@ -131,7 +131,8 @@ const readNumberOf = (question, value) => {
   const number = typeof value === "string" ? readNumber(value, question.unit) : value;
   if (typeof number === "object" && number !== null && "hint" in number) {
     const doubt = /** @type {import("./numbers.js").Doubt} */ (number);
-    return problemOf(question, doubt.message, doubt.hint);
+    const message = `"${question.id}" asks for one number, and ${doubt.message}`;
+    return problemOf(question, message, doubt.hint);
   }
   if (typeof number !== "number") {
     const unit = question.unit ? ` of ${question.unit}` : "";
