@@ -29,7 +29,7 @@ class Typed(NamedTuple):
     early: tuple[str, ...]
     """Files of the search that were fetched before it was touched."""
     fetched: tuple[str, ...]
-    """Files that were fetched from then on, in order."""
+    """Scripts that were fetched from then on, in order; browsers ask for icons when they like."""
 
 
 def type_queries(
@@ -51,7 +51,7 @@ def type_queries(
         page.locator(FIELD).focus()
         waits = [wait for query in queries for wait in _type(page, query)]
         tasks = page.evaluate("kbRecord.tasks")
-    fetched = tuple(served.files[start:])
+    fetched = tuple(name for name in served.files[start:] if name.endswith(".js"))
     context.close()
     longest = max((length for at, length in tasks if at >= focused), default=0.0)
     return Typed(waits[0], tuple(waits[1:]), longest, early, fetched)
