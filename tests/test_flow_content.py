@@ -9,6 +9,7 @@ import pytest
 from generator.catalogue.catalogue import read_catalogue
 from generator.catalogue.entries import Debate, Flow
 from generator.decide.decision import decide
+from generator.decide.flow_coverage import cover_flow
 from generator.exports.outcome_entries import next_of, pitfalls_of
 from generator.graph.concept_graph import ConceptGraph, link_concepts
 
@@ -59,3 +60,17 @@ def test_every_outcome_has_pitfalls_and_something_to_try_next(
 def test_at_least_sixty_scenarios_test_the_adaptation_flow(flows: dict[str, Flow]) -> None:
     assert len(flows["choose-an-adaptation"].scenarios) >= 60
     assert len(flows["choose-an-adapter"].scenarios) >= 10
+
+
+def test_only_answers_that_are_meant_to_overrule_the_chart_do(flows: dict[str, Flow]) -> None:
+    found = cover_flow(flows["choose-an-adaptation"]).overrulings
+    assert {(*one.answers.items(), one.outcome.id) for one in found} == {
+        (("coverage", "no"), "collect-examples"),
+        (("deadline", "yes"), "prompt-now"),
+        (("users", "individuals"), "include-and-cache"),
+        (("frozen", "yes"), "train-lora"),
+        (("in-house", "yes"), "prompt-now"),
+        (("upkeep", "moving"), "prompt-now"),
+        (("upkeep", "no-owner"), "prompt-now"),
+    }
+    assert cover_flow(flows["choose-an-adapter"]).overrulings == ()
