@@ -23,6 +23,7 @@ CITED = re.compile(r"(?<![\w.])@([\w-]+)")
 FENCE = re.compile(r"^[ \t]*(?:`{3}|~{3})", re.MULTILINE)
 STARTS_A_BLOCK = re.compile(r"[ \t]|[-*+>|#<`~=:!]|\d+[.)]|$")
 """A line that the line before does not simply run on into."""
+LINE_BREAK = "  "
 
 Fields = dict[str, Any]
 """The normative fields that are set, by the names that authors write, as plain JSON."""
@@ -90,22 +91,27 @@ def _in_codes(text: str, codes: Mapping[str, str]) -> str:
 
 def _unwrapped(text: str) -> str:
     """Markdown with each plain paragraph on one line; where there is code, as it is."""
-    lines = [_without_blanks(line) for line in text.strip("\n").split("\n")]
     if FENCE.search(text):
-        return "\n".join(lines)
-    joined = lines[:1]
-    for line in lines[1:]:
-        before = joined[-1]
-        runs_on = not (
-            STARTS_A_BLOCK.match(line)
-            or STARTS_A_BLOCK.match(before)
-            or before.endswith(("  ", "\\"))
-        )
-        joined[-1:] = [f"{before} {line}"] if runs_on else [before, line]
+        return text
+    joined: list[str] = []
+    for line in text.strip("\n").split("\n"):
+        before = joined[-1] if joined else ""
+        if not line.strip():
+            joined[-1:] = [before.rstrip(), ""] if before else [""]
+        elif _runs_on(before, line):
+            joined[-1] = f"{before} {line.rstrip()}{_line_break(line)}"
+        else:
+            joined.append(line.rstrip() + _line_break(line))
     return "\n".join(joined)
 
 
-def _without_blanks(line: str) -> str:
+def _runs_on(before: str, line: str) -> bool:
+    """Whether two lines are one paragraph; rows of tables, which may start with a word, are not."""
+    if STARTS_A_BLOCK.match(line) or STARTS_A_BLOCK.match(before) or "|" in before + line:
+        return False
+    return not before.endswith((LINE_BREAK, "\\"))
+
+
+def _line_break(line: str) -> str:
     """Two blanks or more at the end of a line break it; one is nothing."""
-    bare = line.rstrip()
-    return f"{bare}  " if bare and line.endswith("  ") else bare
+    return LINE_BREAK if line.endswith(LINE_BREAK) else ""
