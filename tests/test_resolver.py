@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 
 import pytest
@@ -45,8 +46,23 @@ def test_a_resolver_page_is_complete_and_escapes_what_authors_write() -> None:
     page = exported()["id/KB-0001/index.html"]
     assert page.startswith("<!DOCTYPE html>")
     assert "<h1>KB-0001 LoRA &amp; &lt;friends&gt;</h1>" in page
-    assert "<script" not in page
+    assert page.count("<script") == 1
     assert "style" not in page
+
+
+def test_the_script_that_leads_to_a_section_stands_where_the_pages_look_for_it() -> None:
+    files = exported()
+    for path in ("id/KB-0001/index.html", "techniques/low-rank/index.html"):
+        (script,) = re.findall(r'<script src="([^"]+)" data-to="[^"]+"></script>', files[path])
+        assert posixpath.normpath(f"{posixpath.dirname(path)}/{script}") == "id/lead-on.js"
+    assert "location.hash" in files["id/lead-on.js"]
+
+
+def test_without_scripts_a_resolver_page_leads_on_at_once_and_with_them_in_any_case() -> None:
+    page = exported()["id/KB-0001/index.html"]
+    refresh = '<meta http-equiv="refresh" content="{}; url=../../techniques/lora/">'
+    assert f"<noscript>{refresh.format(0)}</noscript>" in page
+    assert f"\n{refresh.format(5)}\n" in page
 
 
 def test_a_former_id_leads_to_the_entry_from_its_old_address() -> None:

@@ -15,7 +15,11 @@ from generator.exports.entry_markdown import export_markdown
 from generator.exports.flow_data import export_flows
 from generator.exports.open_search import export_open_search
 from generator.exports.records import Addressing, EntryRecord, describe_entries
-from generator.exports.resolver_pages import export_former_addresses, export_resolver_page
+from generator.exports.resolver_pages import (
+    export_former_addresses,
+    export_resolver_page,
+    export_way_to_sections,
+)
 from generator.exports.search_rows import export_search
 from generator.exports.summaries import export_summaries
 from generator.graph.concept_graph import ConceptGraph
@@ -33,6 +37,7 @@ ENTRY_EXPORTS: tuple[Callable[[EntryRecord], Iterable[ExportedFile]], ...] = (
 )
 CATALOGUE_EXPORTS: tuple[Callable[[ConceptGraph, Addressing], Iterable[ExportedFile]], ...] = (
     export_catalogue_file,
+    export_way_to_sections,
     export_entries,
     export_summaries,
     export_search,

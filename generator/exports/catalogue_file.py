@@ -11,6 +11,7 @@ from generator.catalogue.fields import sections_with_text
 from generator.catalogue.ledger import LedgerRow
 from generator.catalogue.published import VERSION, catalogue_schema
 from generator.exports.records import Addressing, page_path
+from generator.graph.citing import better_to_cite
 from generator.graph.concept_graph import Concept, ConceptGraph
 from generator.graph.plain_text import as_plain_text
 
@@ -127,12 +128,11 @@ def _anchors(concept: Concept, graph: ConceptGraph) -> Iterator[str]:
 def _guidance(concept: Concept, graph: ConceptGraph) -> Row:
     """What the author says of citing it; where others are better, the narrower entries."""
     cite = concept.entry.cite
-    narrower = [link.source for link in graph.links_to(concept.id) if link.field == "broader"]
-    codes = (graph.concepts[other].code for other in narrower if other in graph.concepts)
+    codes = {other.code for other in better_to_cite(concept, graph)}
     return {
         "use": cite.use if cite else "direct",
         "hint": as_plain_text(cite.hint, graph.titles) if cite and cite.hint else None,
-        "better": sorted({code for code in codes if code}) if cite and cite.use != "direct" else [],
+        "better": sorted(code for code in codes if code),
     }
 
 

@@ -1,4 +1,9 @@
-"""The record of an entry in; small pages that lead to it from its code and former ids out."""
+"""The record of an entry in; small pages that lead to it from its code and former ids out.
+
+A refresh drops the section that an address names, `/id/FG-0042/#symptoms`, so a script of a few
+lines takes the reader there with it. Without scripts, or if the file fails to load, the refresh
+leads to the top of the entry.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +12,8 @@ from collections.abc import Iterator
 from markupsafe import escape
 
 from generator.catalogue.common import type_title
-from generator.exports.records import EntryRecord
+from generator.exports.records import Addressing, EntryRecord
+from generator.graph.concept_graph import ConceptGraph
 
 _PAGE = """\
 <!DOCTYPE html>
@@ -16,7 +22,9 @@ _PAGE = """\
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<meta http-equiv="refresh" content="0; url={href}">
+<script src="{script}" data-to="{href}"></script>
+<noscript><meta http-equiv="refresh" content="0; url={href}"></noscript>
+<meta http-equiv="refresh" content="5; url={href}">
 <link rel="canonical" href="{canonical}">
 {links}</head>
 <body>
@@ -28,6 +36,11 @@ _PAGE = """\
 </main>
 </body>
 </html>
+"""
+SCRIPT = "id/lead-on.js"
+_LEAD_ON = """\
+// Leads from a permanent or former address to the entry, and there to the section.
+location.replace(document.currentScript.dataset.to + location.search + location.hash);
 """
 _ALTERNATES = """\
 <link rel="alternate describedby" type="application/json" href="../{0}.json">
@@ -41,6 +54,11 @@ def export_resolver_page(record: EntryRecord) -> Iterator[tuple[str, str]]:
     if code is not None:
         path = f"id/{code}/index.html"
         yield path, _page(record, path, f"{code} {record.concept.title}", _ALTERNATES.format(code))
+
+
+def export_way_to_sections(graph: ConceptGraph, addresses: Addressing) -> Iterator[tuple[str, str]]:
+    """The script of all these pages."""
+    yield SCRIPT, _LEAD_ON
 
 
 def export_former_addresses(record: EntryRecord) -> Iterator[tuple[str, str]]:
@@ -61,6 +79,7 @@ def _page(record: EntryRecord, path: str, title: str, links: str) -> str:
         kind=type_title(record.concept.type),
         summary=escape(record.summary),
         href=escape(href),
+        script=escape(record.addresses.href(path, SCRIPT)),
         canonical=escape(record.address if "://" in record.address else href),
         links=links,
     )

@@ -103,21 +103,12 @@ def test_focus_that_goes_backwards_is_never_behind_the_header(
     assert hidden == []
 
 
-def test_what_is_copied_ends_with_the_permanent_address(browser: Browser, address: str) -> None:
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(f"{address}techniques/lora/")
-    code = page.locator("a.kb-code").text_content()
-    page.get_by_role("button", name="Copy citation").click()
-    expect(page.locator(".kb-copy__said")).to_contain_text("Copied")
-    copied = page.evaluate("navigator.clipboard.readText()")
-    context.close()
-    assert copied == f"{code} Low-rank adaptation, {address}id/{code}/"
-
-
 def test_links_that_stand_alone_are_large_enough_for_a_finger(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    alone = ".kb-entry__kicker a, .kb-copy, .kb-page__actions a, .kb-letters a, .kb-glossary__row a"
+    alone = (
+        ".kb-entry__kicker a, .kb-cite-button, .kb-page__actions a, .kb-letters a,"
+        " .kb-glossary__row a"
+    )
     for path in ("techniques/lora/", "glossary/"):
         page.goto(address + path)
         heights = page.locator(alone).evaluate_all(

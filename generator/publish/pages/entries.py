@@ -17,6 +17,7 @@ from generator.publish.flow_page import flow_sections
 from generator.publish.neighbour_map import draw_neighbourhood
 from generator.publish.page import Body, Page, Section
 from generator.publish.pages.backlinks import backlinks_html
+from generator.publish.pages.citing import entry_citing
 from generator.publish.pages.entry_aside import entry_aside, relation_groups
 from generator.publish.pages.entry_header import entry_about, entry_header
 from generator.publish.pages.entry_sections import entry_sections
@@ -84,16 +85,15 @@ def entry_body(
     header = entry_header(concept, prose)
     groups = relation_groups(concept, publication)
     nearest = len({entry.id for group in groups for entry in group.entries})
-    sections = [
-        *_own_sections(concept, prose),
-        *closing_sections(concept, prose, nearest),
-    ]
+    own = list(_own_sections(concept, prose))
+    actions = entry_citing(concept, own, prose) + entry_actions(concept, publication)
+    sections = [*own, *closing_sections(concept, prose, nearest)]
     return Body(
         tuple(sections),
         {
             "header": header,
             "about": entry_about(concept, prose),
-            "actions": entry_actions(concept, publication),
+            "actions": actions,
             "aside": entry_aside(concept, groups, publication),
             "after": after_entry(concept, beside, publication),
             "sidebar": sidebars.beside(concept),

@@ -36,11 +36,6 @@ A type that is new has only those of `Entry`, so that a page of it shows whateve
 """
 _AT_THE_FOOT = ("approaches", "phases", "tags", "data_situations")
 """What orders the catalogue and tells a reader little: it stands after the own sections."""
-ADVICE = {
-    "direct": "",
-    "prefer-narrower": "Cite a narrower entry where one fits.",
-    "umbrella": "Do not cite this entry alone; it only brings others together.",
-}
 
 
 class FactField(NamedTuple):
@@ -85,7 +80,6 @@ def entry_about(concept: Concept, prose: PageProse) -> Markup:
     return render(
         "about",
         facts=list(_facts_at_the_foot(concept, prose)),
-        advice=_advice(concept.entry),
     )
 
 
@@ -185,9 +179,3 @@ def _source(source: Source, publication: Publication) -> dict[str, object]:
         "grade_title": grade.title if grade else "",
         "grade_meaning": grade.meaning if grade else "",
     }
-
-
-def _advice(entry: Entry) -> str:
-    if entry.cite is None:
-        return ""
-    return " ".join(filter(None, (ADVICE[entry.cite.use], entry.cite.hint)))

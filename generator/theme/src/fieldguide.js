@@ -1,6 +1,6 @@
 /** Entry of the bundled script: finds each component's elements and mounts it. */
 
-import { mountCode } from "./code.js";
+import { mountCiting } from "./cite/mount.js";
 import { mountGraph } from "./graph.js";
 import { mountHealth } from "./health.js";
 import { mountLost } from "./lost.js";
@@ -17,16 +17,16 @@ const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 const assets = new URL(".", script?.src ?? document.baseURI).href;
 
 mountPreviews(document, assets);
-document.querySelectorAll(".kb-entry__kicker").forEach(mountCode);
 document.querySelectorAll(".kb-graph").forEach(mountGraph);
 document.querySelectorAll(".kb-health--dated").forEach(mountHealth);
 document.querySelectorAll(".kb-toc").forEach(mountToc);
 document.querySelectorAll(".kb-sidebar").forEach(mountSidebar);
 document.querySelectorAll(".kb-lost__code").forEach(mountLost);
-void loadWizards(document.querySelectorAll(".kb-wizard"), assets);
+loadWizards(assets);
 
 const client = new SearchClient(assets);
 const root = new URL("..", assets).href;
+mountCiting(root);
 for (const form of document.querySelectorAll("form.kb-search")) {
   mountBox(/** @type {HTMLFormElement} */ (form), client, root);
 }
