@@ -57,6 +57,16 @@ def version(page: Page) -> str:
     return str(page.evaluate("kbFlows.supper.flow.version"))
 
 
+def test_a_question_can_be_skipped_and_stays_open(page: Page, supper: str) -> None:
+    open_flow(page, supper, "?hungry=yes")
+    page.get_by_role("button", name="Skip").click()
+    assert asked(page) == "Which taste do you like?"
+    assert "budget" not in page.url
+    page.get_by_role("radio", name="Sour").check()
+    expect(page.get_by_role("button", name="Next")).to_be_visible()
+    expect(page.locator(".kb-result__open")).to_contain_text("How much money is there?")
+
+
 def test_the_keyboard_alone_answers_goes_back_and_takes_away(page: Page, supper: str) -> None:
     open_flow(page, supper)
     page.locator(".kb-wizard__mode input:checked").focus()
@@ -310,6 +320,9 @@ def test_on_paper_stand_answers_and_result(page: Page, supper: str) -> None:
     expect(page.locator(".kb-result__title")).to_be_visible()
     for hidden in (".kb-wizard__buttons", ".kb-take", ".kb-section--chart", ".kb-section--rules"):
         expect(page.locator(hidden)).to_be_hidden()
+    cut = page.locator(".kb-result").evaluate("one => one.scrollHeight - one.clientHeight")
+    assert cut <= 0
+    expect(page.locator(".kb-other").last).to_contain_text("They want ten coins.")
 
 
 def test_a_thumb_can_hit_every_control(browser: Browser, supper: str) -> None:

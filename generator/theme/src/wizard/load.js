@@ -1,30 +1,54 @@
 /** Fetches the decision aid and the data of its flow, on pages that have a wizard and no others. */
 
-/** @param {string} address @returns {Promise<void>} */
-const runScript = (address) =>
-  new Promise((resolve, reject) => {
+/**
+ * @typedef {{ subscribe: (act: () => void) => void }} Pages
+ * @typedef {typeof globalThis & {
+ *   fieldguideWizard?: (root: HTMLElement, site: string) => void,
+ *   document$?: Pages,
+ * }} World `document$` is Material's: with its instant navigation, one document shows many pages.
+ */
+
+/** @param {string} assets The folder of the scripts. */
+export const loadWizards = (assets) => {
+  const load = () => {
+    for (const found of document.querySelectorAll(".kb-wizard--off:not(.kb-wizard--loading)")) {
+      void loadWizard(/** @type {HTMLElement} */ (found), assets);
+    }
+  };
+  const { document$: pages } = /** @type {World} */ (globalThis);
+  if (pages) pages.subscribe(load);
+  else load();
+};
+
+/** @param {HTMLElement} wizard @param {string} assets */
+const loadWizard = async (wizard, assets) => {
+  wizard.classList.add("kb-wizard--loading");
+  try {
+    await Promise.all([
+      runScript(`${assets}wizard.js`),
+      runScript(`${assets}kb-flow-${wizard.dataset.flow}.js`),
+    ]);
+    /** @type {World} */ (globalThis).fieldguideWizard?.(wizard, new URL("..", assets).href);
+  } catch {
+    wizard.classList.add("kb-wizard--failed");
+  }
+  wizard.classList.remove("kb-wizard--loading");
+};
+
+/** @type {Map<string, Promise<void>>} */
+const running = new Map();
+
+/** Each script runs once, however many wizards ask for it. @param {string} address */
+const runScript = (address) => {
+  const known = running.get(address);
+  if (known) return known;
+  const run = new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = address;
-    script.onload = () => resolve();
+    script.onload = () => resolve(undefined);
     script.onerror = () => reject(new Error(`cannot load ${address}`));
     document.head.append(script);
   });
-
-/** @typedef {typeof globalThis & { fieldguideWizard?: (root: HTMLElement, site: string) => void }} WithWizard */
-
-/** @param {Iterable<Element>} wizards @param {string} assets The folder of the scripts. */
-export const loadWizards = async (wizards, assets) => {
-  for (const found of wizards) {
-    const wizard = /** @type {HTMLElement} */ (found);
-    try {
-      const { fieldguideWizard } = /** @type {WithWizard} */ (globalThis);
-      await Promise.all([
-        fieldguideWizard ? null : runScript(`${assets}wizard.js`),
-        runScript(`${assets}kb-flow-${wizard.dataset.flow}.js`),
-      ]);
-      /** @type {WithWizard} */ (globalThis).fieldguideWizard?.(wizard, new URL("..", assets).href);
-    } catch {
-      wizard.classList.add("kb-wizard--failed");
-    }
-  }
+  running.set(address, run);
+  return run;
 };

@@ -185,6 +185,7 @@ export class Wizard {
 
   /** @param {any} state Of the history: an address that one stepped back or forward to. */
   comeBack(state) {
+    if (!this.root.isConnected) return;
     if (!state?.kbPlace && location.search === this.search()) return;
     const { stated } = readAddress(location.search, this.questions);
     const { answers } = readAnswers(this.flow, stated);
@@ -196,6 +197,7 @@ export class Wizard {
   }
 
   followHash() {
+    if (!this.root.isConnected) return;
     const found = location.hash.slice(1);
     for (const [question, asked] of this.asked) if (asked.id === found) this.ask(question);
   }
@@ -226,7 +228,7 @@ export class Wizard {
     const state = { kbPlace: this.place };
     try {
       if (isNew) history.pushState(state, "", address);
-      else history.replaceState(state, "", address);
+      else history.replaceState(state, "", address + location.hash);
     } catch {
       // Some browsers keep the address of a page from disk as it is: the form works all the same.
     }
