@@ -45,13 +45,13 @@ def nearest_pages(page: str, catalogue: Catalogue) -> str:
     return str(catalogue.pages[near[0]]) if near else ""
 
 
-def nearest_anchors(anchor: str, entry: Entry) -> str:
-    near = get_close_matches(anchor[:100], entry.anchors or (), n=1, cutoff=0.6)
+def nearest_anchors(anchor: str, entry: Entry, most: int = 8) -> str:
+    known = entry.anchors or ()
+    near = get_close_matches(anchor[:100], known, n=1, cutoff=0.6)
     if near:
         return f"did you mean #{near[0]}?"
-    return (
-        f"it has {', '.join(f'#{known}' for known in entry.anchors or ())}" if entry.anchors else ""
-    )
+    more = ", …" if len(known) > most else ""
+    return f"it has {', '.join(f'#{one}' for one in known[:most])}{more}" if known else ""
 
 
 def nearest_entry(name: str, catalogue: Catalogue) -> Entry | None:

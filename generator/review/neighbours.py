@@ -18,6 +18,7 @@ from generator.review.delimiters import (
     with_quotes,
 )
 from generator.review.known_names import known_at_end, known_at_start
+from generator.review.name_shapes import is_deliberate_capital
 from generator.review.running_text import Around, ends_there, names_after, names_before
 from generator.review.texts import Text
 
@@ -36,6 +37,9 @@ def candidates_of(
 ) -> Iterator[Candidate]:
     """The texts that may name the citation, the likeliest first."""
     citation = found[index]
+    if citation.written and citation.written != citation.code:
+        yield from _label_of_id(citation, text)
+        return
     before = found[index - 1] if index else None
     after = found[index + 1] if index + 1 < len(found) else None
     around = Around(
@@ -52,6 +56,14 @@ def candidates_of(
         yield from inside
     else:
         yield from _beside(around, text, catalogue, start, end)
+
+
+def _label_of_id(citation: Citation, text: Text) -> Iterator[Candidate]:
+    """`[[id]]` names its entry itself; `[[id|text]]` may say anything but another's name."""
+    mark = citation.mark
+    words = text.words[mark.start : mark.end] if mark else ""
+    if mark and words not in (mark.address, citation.written) and is_deliberate_capital(words):
+        yield Candidate(text, mark.start, mark.end)
 
 
 def _within_link(citation: Citation, text: Text, catalogue: Catalogue) -> list[Candidate]:

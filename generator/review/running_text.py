@@ -12,6 +12,7 @@ from generator.review.catalogue import Entry
 from generator.review.citations import Citation
 from generator.review.known_names import Known
 from generator.review.name_shapes import is_deliberate_capital, significant_words
+from generator.review.names import words_of
 from generator.review.texts import Text
 
 _BOUNDARY = re.compile(r"\s*(?:$|[.,;:!?)\]|/(]|[–—]|-\s)")
@@ -75,12 +76,25 @@ def names_before(
         return leads and same and ends_there(rest)
     if _tells_of_entry(around.entry, before):
         return False
+    if not capital and not _is_telling(known, name, same=same):
+        return False
     if not capital or leads:
         if _word_before(before) in _CIRCUMSTANCE and not same:
             return False
         if not bracket and not (leads or _BOUNDARY.match(rest)):
             return False
     return bracket or capital or _BOUNDARY.match(rest) is not None
+
+
+def _is_telling(known: Known, name: str, *, same: bool) -> bool:
+    """Whether words with small letters are a name: three of them, or a title of the same type."""
+    if len(words_of(name)) > 2:
+        return True
+    acronym = sum(letter.isupper() for letter in name) > 1
+    return same and any(
+        acronym or (label.kind in ("title", "former") and (label.type != "term" or " " in name))
+        for label in known.labels
+    )
 
 
 def ends_there(rest: str) -> bool:

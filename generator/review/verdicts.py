@@ -53,7 +53,7 @@ def judge_name(
         if _is_right(piece.text, entry, catalogue):
             return piece._replace(kind="right")
     for piece in pieces:
-        known = tuple(catalogue.find(piece.text))
+        known = tuple(label for label in catalogue.find(piece.text) if label.kind != "hidden")
         own = tuple(label for label in known if label.code == entry.code)
         if own:
             return piece._replace(kind="former", labels=known)

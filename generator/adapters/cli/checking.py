@@ -21,6 +21,7 @@ from generator.build import load_graph
 from generator.catalogue.schemas import schema_files
 from generator.diagnostics import Diagnostic, as_github, as_json, as_sarif, as_text
 from generator.graph.registry import all_rules
+from generator.review.rules import REVIEW_RULES
 
 
 @click.command()
@@ -108,7 +109,7 @@ def explain(rule: str | None) -> None:
     Example:
       fieldguide explain broader-cycle
     """
-    rules = {known.name: known for known in all_rules()}
+    rules = {known.name: known for known in (*all_rules(), *REVIEW_RULES)}
     if rule is None:
         for known in sorted(rules.values()):
             click.echo(f"{known.name} ({known.level}): {known.explanation.splitlines()[0]}")

@@ -8,10 +8,14 @@ from typing import Any
 
 import click
 
+from generator.adapters.written_pages import read_pages
+from generator.build import load_graph
+from generator.exports.catalogue_file import export_catalogue_file
+from generator.publish.addresses import Addresses
 from generator.review.__main__ import WITHOUT_CATALOGUE, show
 from generator.review.baseline import BaselineError
 from generator.review.catalogue import Catalogue
-from generator.review.catalogue_file import CatalogueError
+from generator.review.catalogue_file import CatalogueError, read_catalogue_text
 from generator.review.checking import STDIN, Options, run_check
 from generator.review.collect import PathError
 from generator.review.options import OPTIONS, Option
@@ -47,9 +51,18 @@ def check_documents(paths: tuple[str, ...], catalogue: tuple[str, ...], **option
 
 
 def _of_this_repository() -> Catalogue:
-    if not Path("concepts/catalogue.yaml").is_file():
-        raise CatalogueError(f"there is no folder concepts/ here: {WITHOUT_CATALOGUE}")
-    raise CatalogueError(WITHOUT_CATALOGUE)
+    """The entries that stand in `concepts/`, with what was released of them."""
+    concepts = Path("concepts")
+    if not (concepts / "catalogue.yaml").is_file():
+        raise CatalogueError(f"there is no folder concepts/ here: {WITHOUT_CATALOGUE}.")
+    graph, _ = load_graph(concepts, read_pages(Path("docs")))
+    if graph is None:
+        raise CatalogueError(
+            "the entries in concepts/ cannot be read: `fieldguide check` says why;"
+            f" or {WITHOUT_CATALOGUE}."
+        )
+    files = dict(export_catalogue_file(graph, Addresses()))
+    return read_catalogue_text(files["catalogue.json"], "concepts/")
 
 
 def _parameter(option: Option) -> click.Parameter:
