@@ -288,6 +288,21 @@ def test_possible_is_what_further_answers_recommend(
     assert set(decide(flow, answers).possible) == reached - {None}
 
 
+@settings(max_examples=30)
+@given(RULES, GIVEN)
+def test_a_question_decides_the_share_of_outcomes_that_its_answers_rule_out(
+    rules: list[dict[str, object]], answers: dict[str, Given]
+) -> None:
+    flow = flow_of(rules)
+    decision = decide(flow, answers)
+    for one in decision.open_questions:
+        known = distinct_answers(flow)[one.question]
+        left = [decide(flow, {**answers, one.question: answer}).possible for answer in known]
+        most = len(known) * len(decision.possible)
+        ruled_out = sum(len(set(decision.possible) - set(possible)) for possible in left)
+        assert one.decides == (ruled_out * 100 // most if most else 0)
+
+
 def test_a_chart_with_too_many_ways_is_not_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     flow = "rules: [{when: {ready: yes}, outcome: go, effect: for, reason: So.},"
     flow += " {when: {ready: no}, outcome: wait, effect: for, reason: So.}]"
