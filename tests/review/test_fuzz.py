@@ -152,6 +152,9 @@ def test_a_fix_leaves_every_other_byte(
     path = write(tmp_path, ending, data)
     fix(path)
     mended = path.read_bytes()
+    if b"\0" in data:  # no text
+        assert mended == data
+        return
     old = data.decode("utf-8", "surrogateescape")
     fixes = certain(check_text(old, str(path), catalogues()), old, str(path))
     start = place = 0
