@@ -9,7 +9,8 @@ from generator.review.catalogue import Catalogue, Label
 from generator.review.names import words_of
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|&")
-_GAP = re.compile(r"[\s\-\u2010-\u2015/&'’,.()]{0,3}")
+_GAP = re.compile(r"[^\w\r\n]{0,5}")
+_STOP = re.compile(r"[.:;!?()]")
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -33,7 +34,7 @@ def known_at_start(text: str, catalogue: Catalogue) -> Known | None:
     stems = ["".join(words_of(token[0])) for token in tokens]
     for count in range(len(tokens), 0, -1):
         labels = _visible(catalogue, "".join(stems[:count]))
-        if labels:
+        if labels and (count > 2 or not _STOP.search(text[: tokens[count - 1].start()].lstrip())):
             return Known(tokens[0].start(), tokens[count - 1].end(), labels)
     return None
 
@@ -42,7 +43,7 @@ def known_at_end(text: str, catalogue: Catalogue) -> Known | None:
     """The longest name that the text ends with."""
     offset = max(len(text) - 160, 0)
     tokens = list(_TOKEN.finditer(text, offset))
-    if not tokens or text[tokens[-1].end() :].strip():
+    if not tokens or text[tokens[-1].end() :].strip(" \n?!%)"):
         return None
     stems = ["".join(words_of(token[0])) for token in tokens]
     first = len(tokens) - 1
@@ -54,7 +55,8 @@ def known_at_end(text: str, catalogue: Catalogue) -> Known | None:
         first -= 1
     for start in range(first, len(tokens)):
         labels = _visible(catalogue, "".join(stems[start:]))
-        if labels:
+        between = text[tokens[start].start() : tokens[-1].start()]
+        if labels and (len(tokens) - start > 2 or not _STOP.search(between)):
             return Known(tokens[start].start(), tokens[-1].end(), labels)
     return None
 

@@ -106,8 +106,8 @@ def _may_be_a_person(words: list[str], catalogue: Catalogue) -> bool:
 
 def is_deliberate_capital(text: str) -> bool:
     """Whether a capital says that a name is meant; abbreviations have theirs anywhere."""
-    first = _WORD.search(text)
-    return first is not None and first[0][:1].isupper() and first[0][1:].islower()
+    words = _WORD.findall(text)
+    return bool(words) and words[0][:1].isupper() and any(word.istitle() for word in words)
 
 
 def significant_words(text: str) -> frozenset[str]:

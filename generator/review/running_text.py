@@ -53,7 +53,7 @@ def names_after(around: Around, text: Text, known: Known, first: int, sign: str 
         ends = re.match(r"\s*[,.;)]|\s*$", rest) is not None
         return is_deliberate_capital(name) and ends and around.before is None
     if sign:
-        return same or not rest.strip(" .") or bool(re.match(r"\s*[.;(–—|]|\s-\s", rest))
+        return same or not rest.strip(" .?!%)") or bool(re.match(r"\s*[.;()\]–—|]|\s-\s", rest))
     if is_deliberate_capital(name):
         return True
     at_boundary = _BOUNDARY.match(rest) is not None

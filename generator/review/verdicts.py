@@ -95,6 +95,9 @@ def _pieces(text: str) -> Iterator[Verdict]:
 def _is_right(text: str, entry: Entry, catalogue: Catalogue) -> bool:
     if any(label.code == entry.code and label.kind != "former" for label in catalogue.find(text)):
         return True
+    main, colon, _ = entry.title.partition(": ")
+    if colon and key_of(main) == key_of(text):
+        return True
     if catalogue.key_is_known(text):
         return False
     for name in (entry.title, *entry.aliases):
