@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import urllib.error
 import urllib.request
+from http.client import HTTPException
 from pathlib import Path
 
 from generator.review.catalogue import Catalogue
@@ -19,7 +20,7 @@ def load_catalogue(place: str) -> Catalogue:
         return read_catalogue_text(_read(place), place)
     except CatalogueError as error:
         raise CatalogueError(f'"{place}" is no catalogue: {error}') from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, HTTPException) as error:
         reason = getattr(error, "reason", None) or getattr(error, "strerror", None) or error
         raise CatalogueError(f'"{place}" cannot be read: {reason}.') from None
 

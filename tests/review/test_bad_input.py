@@ -6,8 +6,10 @@ import json
 import os
 import resource
 import shutil
+import socketserver
 import subprocess
 import tempfile
+import threading
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -424,3 +426,51 @@ def test_the_installed_command_refuses_in_the_same_words(
     assert {done.returncode for done in refused} == {2}
     assert "FG-0010" in refused[0].stderr
     assert "FG-0010" in refused[1].stderr
+
+
+ANSWERS = {
+    "not found": b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n",
+    "half of it": b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n{",
+    "no answer": b"",
+    "another protocol": b"220 mail.example ESMTP\r\n",
+    "in circles": b"HTTP/1.1 302 Found\r\nLocation: /catalogue.json\r\nContent-Length: 0\r\n\r\n",
+    "to a file": b"HTTP/1.1 302 Found\r\nLocation: file:///etc/hosts\r\nContent-Length: 0\r\n\r\n",
+    "a page": b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<html>",
+    "no end of headers": b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 500,
+}
+
+
+class Server(socketserver.ThreadingTCPServer):
+    """Sends the same bytes to whoever asks."""
+
+    answer = b""
+    daemon_threads = True
+
+
+class Answer(socketserver.BaseRequestHandler):
+    def handle(self) -> None:
+        assert isinstance(self.server, Server)
+        self.request.recv(4096)
+        self.request.sendall(self.server.answer)
+
+
+@pytest.mark.parametrize("answer", ANSWERS.values(), ids=ANSWERS)
+def test_a_server_that_gives_no_catalogue_is_named(check: Check, answer: bytes) -> None:
+    with Server(("127.0.0.1", 0), Answer) as server:
+        server.answer = answer
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_address[1]}/catalogue.json"
+        done = check(".", "--catalogue", address)
+        server.shutdown()
+    assert done.returncode == 2
+    assert address in done.stderr
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://", "http://[::1", "http://a b/c", "http://127.0.0.1:x/", "file:///etc/hosts"],
+)
+def test_an_address_that_is_none_is_named(check: Check, address: str) -> None:
+    done = check(".", "--catalogue", address)
+    assert done.returncode == 2
+    assert address in done.stderr
