@@ -56,6 +56,9 @@ bench-search: $(DONE)/dev $(BUILT) ## measure what the search finds, and how fas
 wheel: $(DONE)/dev $(BUILT) ## build the wheel into dist/
 	hatchling build --target wheel
 
+pyz: $(DONE)/dev ## build the citation checker as one file into dist/
+	fieldguide review pack dist/fieldguide_check.pyz
+
 lock: ## write the lock files anew (needs uv and npm)
 	tools/lock.sh
 	npm install --package-lock-only
@@ -100,4 +103,4 @@ $(ASSETS)/wizard.js: node_modules/.done $(SCRIPTS)
 $(ASSETS)/fieldguide.css: node_modules/.done $(STYLES)
 	esbuild generator/theme/styles/fieldguide.css --bundle --minify --log-level=warning --outfile=$@
 
-.PHONY: help setup site serve test check bench bench-search wheel lock clean
+.PHONY: help setup site serve test check bench bench-search wheel pyz lock clean

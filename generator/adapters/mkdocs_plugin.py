@@ -28,6 +28,7 @@ from generator.adapters.content_security import Scripts, security_policy
 from generator.adapters.generated_page import GeneratedPage
 from generator.adapters.live_reload import reload_lost_pages
 from generator.adapters.output import write_files
+from generator.adapters.packed_checker import add_checker
 from generator.adapters.shells import Shells
 from generator.adapters.site_files import (
     THEME,
@@ -96,6 +97,7 @@ class FieldguidePlugin(BasePlugin[FieldguideConfig]):
     @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         add_assets(files, config)
+        add_checker(files, config)
         add_pages(files, config, self.site.pages)
         add_navigation(config, self.site.pages)
         return files

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from generator.adapters import packed_checker
 from generator.adapters.written_pages import read_pages
 from generator.build import load_graph
 from generator.exports.catalogue_file import export_catalogue_file
@@ -50,6 +51,27 @@ def check_documents(paths: tuple[str, ...], catalogue: tuple[str, ...], **option
     raise SystemExit(outcome.status)
 
 
+@click.command()
+@click.argument(
+    "file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path(packed_checker.NAME),
+)
+def pack(file: Path) -> None:
+    """Write the checker as one FILE, for machines that can install nothing.
+
+    It needs Python 3.11 or later and nothing else, and takes the options of `review check`.
+
+    \b
+    Example:
+      fieldguide review pack fieldguide_check.pyz
+      python3 fieldguide_check.pyz docs --catalogue https://fieldguide.example/catalogue.json
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(packed_checker.packed_checker())
+    click.echo(f"wrote {file}")
+
+
 def _of_this_repository() -> Catalogue:
     """The entries that stand in `concepts/`, with what was released of them."""
     concepts = Path("concepts")
@@ -86,3 +108,4 @@ def _parameter(option: Option) -> click.Parameter:
 
 check_documents.params += [_parameter(option) for option in OPTIONS]
 review.add_command(check_documents)
+review.add_command(pack)
