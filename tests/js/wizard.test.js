@@ -128,10 +128,10 @@ test("one hears how far the answers have come", () => {
 test("an old link says what has changed, and one of today says nothing", () => {
   assert.equal(changedSince({ version: "aaaa1111", result: "full" }, record()), "");
   assert.equal(changedSince({ version: "", result: "" }, record()), "");
-  assert.match(changedSince({ version: "old", result: "lora" }, record()), /“LORA” then as now/);
-  assert.match(changedSince({ version: "old", result: "full" }, record()), /“FULL” then; .* “LORA”/);
+  assert.match(changedSince({ version: "old", result: "lora" }, record()), /“LORA”, and so do the same answers today/);
+  assert.match(changedSince({ version: "old", result: "full" }, record()), /Then it recommended “FULL”; .* “LORA”/);
   assert.match(changedSince({ version: "old", result: "gone" }, record()), /“gone”, which is no outcome any more/);
-  assert.match(changedSince({ version: "old", result: "" }, record()), /nothing then; .* “LORA”/);
+  assert.match(changedSince({ version: "old", result: "" }, record()), /recommended nothing; .* “LORA”/);
 });
 
 test("a problem speaks of this question, not of its id", () => {

@@ -12,6 +12,8 @@ import { recommended, standing, stillPossible } from "./words.js";
  * @typedef {import("./reasons.js").Acts} Acts
  */
 
+const NEAREST = 3;
+
 /** @param {DecisionRecord} record @param {Acts} acts @returns {Content[]} */
 export const resultParts = (record, acts) => {
   const first = recommended(record);
@@ -53,16 +55,25 @@ const choice = (first, record, acts) => {
 
 /** @param {DecisionRecord} record @param {Acts} acts @returns {Content[]} */
 const closest = (record, acts) => {
-  const others = record.ranked.filter(({ rank, flips }) => rank > 1 && flips?.length);
-  others.sort((one, other) => (one.flips?.length ?? 0) - (other.flips?.length ?? 0));
-  const [nearest] = others;
-  if (!nearest?.flips) return [];
+  const near = record.ranked.flatMap((one) =>
+    one.rank > 1 && one.flips?.length ? [{ ...one, flips: one.flips }] : [],
+  );
+  near.sort((one, other) => one.flips.length - other.flips.length || nearness(one) - nearness(other));
   return [
-    heading("What would change it"),
-    element("p", "kb-result__line", "Closest is ", element("strong", "", nearest.title), ", which would come first with:"),
-    flips(nearest.flips, acts),
+    near.length ? heading("What would change it") : null,
+    ...near.slice(0, NEAREST).flatMap((one) => [
+      line(element("strong", "", one.title), " would come first with:"),
+      flips(one.flips, acts),
+    ]),
   ];
 };
+
+/**
+ * Numbers that are off and questions that are open lie nearer than the opposite of an answer.
+ * @param {Ranked} one
+ */
+const nearness = ({ flips: changes }) =>
+  changes?.some(({ from, threshold }) => from === null || threshold !== null) ? 0 : 1;
 
 /** @param {DecisionRecord} record @param {Acts} acts @returns {Content[]} */
 const beside = (record, acts) => {
@@ -172,8 +183,8 @@ const behind = ({ status, score, reasons: found }) => {
   return score > 0 ? `score ${score}` : "no more for than against it";
 };
 
-/** @param {string} words */
-const line = (words) => element("p", "kb-result__line", words);
+/** @param {...Content} words */
+const line = (...words) => element("p", "kb-result__line", ...words);
 
 /** @param {string} words */
 const heading = (words) => element("h4", "kb-result__heading", words);

@@ -54,6 +54,7 @@ export class View {
       }).filter((one) => one instanceof Node),
     );
     wizard.part("summary-words").textContent = headline(wizard.record);
+    wizard.part("summary").hidden = !wizard.record.answers.length;
     if (!wizard.ownsAddress) return;
     markChart(document, stepsTaken(wizard.flow, wizard.record.given), this.titles);
     markRules(document, wizard.record.given);

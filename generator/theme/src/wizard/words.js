@@ -65,8 +65,8 @@ export const changedSince = ({ version, result }, record) => {
   const now = first ? `“${first.title}”` : "nothing yet";
   const then = record.ranked.find(({ outcome }) => outcome === result);
   const made = "This link was made with an earlier version of the flow.";
-  if (result && result === first?.outcome) return `${made} It recommended ${now} then as now.`;
-  if (!result) return `${made} It recommended nothing then; the same answers now lead to ${now}.`;
+  if (result && result === first?.outcome) return `${made} It recommended ${now}, and so do the same answers today.`;
+  if (!result) return `${made} Then it recommended nothing; today the same answers lead to ${now}.`;
   const before = then ? `“${then.title}”` : `“${result.slice(0, 60)}”, which is no outcome any more`;
-  return `${made} It recommended ${before} then; the same answers now lead to ${now}.`;
+  return `${made} Then it recommended ${before}; today the same answers lead to ${now}.`;
 };
