@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from generator.catalogue.entries import Flow
+from generator.catalogue.flows import Question
 from generator.decide import pivots
 from generator.decide.pivots import PivotSearch
 from generator.decide.rule_book import read_rules
@@ -74,5 +75,20 @@ def test_a_search_that_takes_too_long_proves_nothing(monkeypatch: pytest.MonkeyP
         ]
     )
     search = PivotSearch(read_rules(flow), "shape")
+    assert search.find() is None
+    assert search.gave_up
+
+
+def test_many_options_do_not_keep_it_busy() -> None:
+    options = [{"id": f"o-{number}", "text": str(number)} for number in range(11)]
+    question = {"id": "herbs", "text": "Which herbs?", "kind": "several", "options": options}
+    rules = [
+        rule({"ready": "yes"}, "for", "go", 4),
+        rule({"ready": "yes", "herbs": [one["id"] for one in options[:5]]}, "for", "wait", 1),
+        *(rule({"ready": "yes", "herbs": one["id"]}, "against", "turn") for one in options),
+    ]
+    flow = flow_of(rules)
+    asked = (*flow.questions, Question.model_validate(question))
+    search = PivotSearch(read_rules(flow.model_copy(update={"questions": asked})), "herbs")
     assert search.find() is None
     assert search.gave_up

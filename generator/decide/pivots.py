@@ -57,14 +57,13 @@ class PivotSearch:
 
     def find(self) -> Setting | None:
         """Where the question matters: the rules' own conditions first, then more answers."""
-        settings = list(self.settings())
-        for setting in settings:
+        for setting in itertools.islice(self.settings(), MOST_TRIED):
             if self._tips(setting):
                 return setting
-        for setting in settings:
+        for setting in self.settings():
             free = frozenset(self.book.answers) - {self.question, *setting.given}
             found = self._search(setting, free)
-            if found:
+            if found or self.gave_up:
                 return found
         return None
 
