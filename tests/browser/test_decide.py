@@ -270,6 +270,9 @@ def test_chart_and_table_show_what_the_answers_take(page: Page, supper: str) -> 
     assert boxes.count() == 4
     lines = page.locator(".kb-chart__line.kb-chart--taken")
     assert lines.count() == 3
+    open_flow(page, supper, "?hungry=yes")
+    expect(page.locator("#c-budget")).to_have_class(re.compile("kb-chart--next"))
+    open_flow(page, supper, "?hungry=yes&budget=20&taste=sour")
     rows = page.locator(".kb-rules__row--yours")
     expect(rows).to_have_count(1)
     expect(rows).to_contain_text("10 or more coins")

@@ -7,8 +7,9 @@ import { element } from "./dom.js";
 /**
  * @typedef {import("../decide/flow_data.js").FlowData} FlowData
  * @typedef {import("../decide/flow_data.js").Given} Given
- * @typedef {{ step: string, number: number, way: number, outcome: string | null }} Taken
- *   A step of the chart, and which of its ways the answer takes.
+ * @typedef {{
+ *   step: string, number: number, way: number, next: string | null, outcome: string | null,
+ * }} Taken A step of the chart, which of its ways the answer takes, and where that leads.
  */
 
 /**
@@ -21,6 +22,7 @@ export const stepsTaken = (flow, given) =>
     step: step.id,
     number: flow.chart.indexOf(step) + 1,
     way: step.ways.indexOf(way),
+    next: way.step,
     outcome: way.outcome,
   }));
 
@@ -31,9 +33,11 @@ export const markChart = (page, taken, titles) => {
   const chart = page.querySelector(".kb-chart");
   if (!chart) return;
   const steps = new Set(taken.map(({ step }) => `c-${step}`));
+  const next = taken.length ? `c-${taken[taken.length - 1]?.next}` : "";
   const ways = new Set(taken.map(({ step, way }) => `${step}/${way}`));
   for (const box of chart.querySelectorAll(".kb-chart__link--question")) {
     box.classList.toggle("kb-chart--taken", steps.has(box.id));
+    box.classList.toggle("kb-chart--next", box.id === next);
   }
   for (const drawn of chart.querySelectorAll("[data-ways]")) {
     const names = drawn.getAttribute("data-ways")?.split(" ") ?? [];

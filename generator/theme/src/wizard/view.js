@@ -99,7 +99,9 @@ export class View {
     const first = recommended(record);
     const words = record.is_settled
       ? `Settled. ${open ? `The other ${counted(open, "question")} need not be answered.` : ""}`
-      : "No single question that is left would tell more.";
+      : record.open_questions.some(({ decides }) => decides > 0)
+        ? "Questions that you left open could still change it; the result lists them."
+        : "No single question that is left would tell more.";
     done.replaceChildren(
       element("p", "kb-wizard__end", first ? element("strong", "", first.title) : "Nothing stands out."),
       element("p", "kb-wizard__words", words),
