@@ -96,7 +96,7 @@ def _check_row(
 ) -> Iterator[tuple[Rule, str]]:
     if entry.type not in (None, row.type):
         yield CHANGED_TYPE, f"{entry.code} is published as a {entry.type} and is a {row.type} here"
-    titles = _released_titles(entry)
+    titles = _released_titles(entry, missing)
     lacking = [title for title in titles if title not in row.titles]
     if lacking == titles and row.id not in {entry.id, *entry.former_ids}:
         message = f'{entry.code} is published as "{entry.title}" and is "{row.titles[-1]}" here'
@@ -110,10 +110,15 @@ def _check_row(
         yield UNDONE_RETIREMENT, f"{entry.code} is published as retired"
 
 
-def _released_titles(entry: PublishedEntry) -> list[str]:
-    """A title that was changed since the last release may change again before the next one."""
-    titles = [str(at.fields["title"]) for at in entry.revisions if "title" in at.fields]
-    return list(dict.fromkeys([*entry.former_titles, *(titles or [entry.title])]))
+def _released_titles(entry: PublishedEntry, missing: Set[str]) -> list[str]:
+    """A title that was changed since the last release may change again before the next one.
+
+    Of former titles it is not known from which release they are, so they count where none is
+    missing.
+    """
+    known = [at.fields for at in entry.revisions if at.release not in missing]
+    titles = [str(fields["title"]) for fields in known if "title" in fields] or [entry.title]
+    return list(dict.fromkeys([*([] if missing else entry.former_titles), *titles]))
 
 
 def _describe_change(

@@ -8,6 +8,7 @@ import urllib.request
 from http.client import HTTPException, HTTPMessage
 from pathlib import Path
 from typing import IO
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
 import click
@@ -86,6 +87,8 @@ def _fetch(url: str) -> bytes:
             if answer.length:  # fewer bytes came than were announced
                 raise _NotReadError("the answer ends too early")
     except (OSError, HTTPException, ValueError) as problem:
+        if isinstance(problem, HTTPError):
+            problem.close()
         raise _NotReadError(_in_words(problem)) from None
     return content
 
@@ -131,5 +134,9 @@ class _SafeRedirects(urllib.request.HTTPRedirectHandler):
         headers: HTTPMessage,
         newurl: str,
     ) -> urllib.request.Request | None:
-        _refuse_unsafe(newurl)
+        try:
+            _refuse_unsafe(newurl)
+        except _NotReadError:
+            fp.close()
+            raise
         return super().redirect_request(req, fp, code, msg, headers, newurl)
