@@ -43,6 +43,7 @@ TEXT = """\
   3 of 6 rules
   2 of 3 outcomes
   3 of 4 answers on the chart
+  2 of 3 ways through the chart
 No scenario touches the rule for wait, when:
   Is it ready? Yes; How much? Under 3 spoons
 No scenario touches the rule for turn, when:
@@ -82,6 +83,7 @@ def test_the_record_holds_the_same() -> None:
     assert [row["rule"] for row in record["rules_untouched"]] == [3, 4, 5]
     assert record["outcomes_unexpected"] == ["turn"]
     assert record["chart_answers_untaken"] == [{"question": "amount", "answer": "Under 3 spoons"}]
+    assert record["chart_routes_untaken"] == ["Is it ready? Yes; How much? Under 3 spoons"]
     assert record["overrulings"][0] == {
         "answers": "Is it liked? No",
         "outcome": "turn",
@@ -106,7 +108,7 @@ def test_the_command_prints_lines_or_json(
 ) -> None:
     monkeypatch.chdir(repository)
     assert run("decide", "choose-an-adapter", "--coverage").output.startswith(
-        "12 scenarios touch\n"
+        "14 scenarios touch\n"
     )
     printed = run("decide", "choose-an-adapter", "--coverage", "--format", "json").output
     assert json.loads(printed)["chart_ends"] == 12

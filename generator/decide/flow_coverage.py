@@ -16,6 +16,11 @@ from generator.decide.overrulings import Overruling, find_overrulings
 from generator.decide.ranking_checks import MOST_WAYS
 from generator.decide.rule_book import RuleBook, Standing, read_rules
 
+Taken = tuple[tuple[Step, Way], ...]
+"""The steps of a chart that answers pass, each with the way that they take there."""
+Route = tuple[tuple[str, str], ...]
+"""The same by names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Influence:
@@ -41,8 +46,12 @@ class FlowCoverage:
     """Answers on the chart that no scenario gives there."""
     answers: int
     """How many answers the chart has."""
+    routes: int
+    """How many ways the chart has to an outcome; numbers between the same limits go one way."""
+    untaken_routes: tuple[Taken, ...]
+    """Those of them that no scenario goes to the end."""
     ends: int
-    """How many ways the chart has to an outcome."""
+    """The same with all answers that the rules tell apart, whether or not the chart does."""
     influences: tuple[Influence, ...]
     """The most decisive question first."""
     overrulings: tuple[Overruling, ...]
@@ -50,22 +59,30 @@ class FlowCoverage:
 
 def cover_flow(flow: Flow) -> FlowCoverage:
     """What the scenarios of a flow touch; the checks have nothing against the flow."""
-    given = [scenario.given for scenario in flow.scenarios]
     chart = read_chart(flow)
-    taken = {(step.id, way.text) for one in given for step, way in follow_answers(chart, one)}
+    walked = {_named(tuple(follow_answers(chart, one.given))) for one in flow.scenarios}
+    taken = {answer for route in walked for answer in route}
     all_answers = [(step, way) for step in chart.steps for way in step.ways]
     book = read_rules(flow)
     ways = list(islice(ways_through(flow), MOST_WAYS))
+    passed = (tuple(follow_answers(chart, way.given)) for way in ways)
+    routes = {_named(route): route for route in passed}
     return FlowCoverage(
         flow,
         untouched_rules(flow),
         unexpected_outcomes(flow),
         tuple((step, way) for step, way in all_answers if (step.id, way.text) not in taken),
         len(all_answers),
+        len(routes),
+        tuple(route for name, route in routes.items() if name not in walked),
         len(ways),
         tuple(_influences(flow, book, ways)),
         find_overrulings(flow, book, ways),
     )
+
+
+def _named(route: Taken) -> Route:
+    return tuple((step.id, way.text) for step, way in route)
 
 
 def untouched_rules(flow: Flow) -> tuple[DecisionRule, ...]:

@@ -22,6 +22,7 @@ def flow_coverage_record(coverage: FlowCoverage) -> Row:
         "rules": len(flow.rules),
         "outcomes": len(flow.outcomes),
         "chart_answers": coverage.answers,
+        "chart_routes": coverage.routes,
         "chart_ends": coverage.ends,
         "rules_untouched": [
             {
@@ -36,6 +37,10 @@ def flow_coverage_record(coverage: FlowCoverage) -> Row:
         "outcomes_unexpected": [outcome.id for outcome in coverage.unexpected],
         "chart_answers_untaken": [
             {"question": step.question.id, "answer": way.text} for step, way in coverage.untaken
+        ],
+        "chart_routes_untaken": [
+            "; ".join(f"{step.question.text} {way.text}" for step, way in route)
+            for route in coverage.untaken_routes
         ],
         "questions": [
             {"question": one.question.id, "decides": one.decides, "turns": one.turned}
@@ -59,6 +64,7 @@ def flow_coverage_lines(coverage: FlowCoverage) -> Iterator[str]:
     yield f"  {_share(len(coverage.untouched), len(flow.rules))} rules"
     yield f"  {_share(len(coverage.unexpected), len(flow.outcomes))} outcomes"
     yield f"  {_share(len(coverage.untaken), coverage.answers)} answers on the chart"
+    yield f"  {_share(len(coverage.untaken_routes), coverage.routes)} ways through the chart"
     for rule in coverage.untouched:
         yield f"No scenario touches the rule {rule.effect} {rule.outcome}, when:"
         yield f"  {_words(coverage, rule.when)}"
