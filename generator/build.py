@@ -19,6 +19,7 @@ from generator.graph.concept_graph import (
     without_drafts,
 )
 from generator.publish.addresses import Addresses
+from generator.publish.history_files import history_files
 from generator.publish.page import Page
 from generator.publish.page_links import find_dead_links
 from generator.publish.pages import publish_pages
@@ -38,6 +39,7 @@ class Site:
         """Path and text of every file that is no page of the theme, made one at a time."""
         if self.publication is not None:
             yield from write_exports(self.publication.graph, self.publication.addresses)
+            yield from history_files(self.publication)
 
 
 def build_site(

@@ -13,7 +13,9 @@ from generator.publish.pages.health import health_page
 from generator.publish.pages.home import home_page
 from generator.publish.pages.listings import listing_pages
 from generator.publish.pages.reference import fields_page, rules_page
+from generator.publish.pages.releases import release_pages
 from generator.publish.pages.search_page import search_page
+from generator.publish.pages.tombstones import tombstone_pages
 from generator.publish.publication import Publication
 
 
@@ -28,4 +30,6 @@ def publish_pages(publication: Publication) -> Iterator[Page]:
     yield search_page(publication)
     yield fields_page()
     yield rules_page()
+    yield from release_pages(publication)
     yield from entry_pages(publication)
+    yield from tombstone_pages(publication)

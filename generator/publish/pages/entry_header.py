@@ -15,6 +15,7 @@ from generator.graph.concept_graph import Concept
 from generator.publish.addresses import resolver_path, section_path
 from generator.publish.badges import NO_EVIDENCE, count_grades, grade_badge
 from generator.publish.pages.entry_sections import macros_of_part
+from generator.publish.pages.history import entry_history
 from generator.publish.prose import PageProse
 from generator.publish.publication import Publication, Step
 from generator.publish.references import authors, describe_source
@@ -80,6 +81,7 @@ def entry_about(concept: Concept, prose: PageProse) -> Markup:
     return render(
         "about",
         facts=list(_facts_at_the_foot(concept, prose)),
+        history=entry_history(concept, prose.publication),
     )
 
 
