@@ -12,7 +12,7 @@ from generator.decide.answers import Answers
 from generator.decide.chart import Given
 from generator.decide.rule_book import RuleBook, Standing, WeighedRule
 
-MOST_TRIED = 2_000
+MOST_TRIED = 1_000
 """Sets of answers that are tried for one question before the search gives up."""
 
 

@@ -44,7 +44,7 @@ def question_never_matters(graph: ConceptGraph) -> Iterator[Finding]:
 
     Readers would be asked for nothing. The finding names the answers with which the question comes
     nearest to making a difference. Rules are tried with their own conditions first, then with more
-    answers; where 2,000 sets of answers settle nothing, nothing is reported.
+    answers; where 1,000 sets of answers settle nothing, nothing is reported.
     """
     for source in sound_flows(graph):
         book = read_rules(source.flow)
