@@ -1,4 +1,4 @@
-/** The controls of a form in; answers as stated out, answers back into the controls, and problems. */
+/** The controls of a form in; what they state out, answers back into them, and problems. */
 
 import { DONT_KNOW } from "./state.js";
 
@@ -99,11 +99,12 @@ export const showProblem = (asked, problem) => {
 /**
  * A problem as the command line prints it, in the words of a form.
  * @param {string} question @param {string} message @param {string} hint
+ * @param {string} [name] What to call the question.
  */
-export const inWords = (question, message, hint) =>
-  [message.split(`"${question}"`).join("this question"), hint]
+export const inWords = (question, message, hint, name = "this question") =>
+  [message.split(`"${question}"`).join(name), hint]
     .filter(Boolean)
     .map((text) => text.split("`unknown`").join("choose “Don’t know”").split("`").join(""))
-    .map((text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? "" : "."}`)
+    .map((text) => text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?…]$/.test(text) ? "" : "."))
     .join(" ");
 

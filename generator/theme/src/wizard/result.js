@@ -135,16 +135,15 @@ const openQuestions = (record, acts) => {
 
 /** @param {DecisionRecord} record @param {Ranked | null} first @param {Acts} acts @returns {Content[]} */
 const alternatives = (record, first, acts) => {
-  const possible = new Set(stillPossible(record));
   const rest = record.ranked.filter((one) => one !== first);
-  const spoken = rest.filter(({ reasons: found, excluded_by: vetoes }) => found.length + vetoes.length);
+  const spoken = rest.filter((one) => one.reasons.length + one.excluded_by.length);
   const silent = rest.filter((one) => !spoken.includes(one));
   /** @param {readonly Ranked[]} ranked */
   const listed = (ranked) =>
     element(
       "ol",
       "kb-result__others",
-      ...ranked.map((one) => element("li", "kb-other", other(one, possible.has(one), record.answers.length > 0, acts))),
+      ...ranked.map((one) => element("li", "kb-other", other(one, record, acts))),
     );
   const isFew = silent.length < 3 || !spoken.length;
   const fold = `${silent.length} more, of which your answers say nothing`;
@@ -155,12 +154,10 @@ const alternatives = (record, first, acts) => {
   ];
 };
 
-/**
- * @param {Ranked} one @param {boolean} isPossible @param {boolean} hasAnswers
- * @param {Acts} acts
- */
-const other = (one, isPossible, hasAnswers, acts) => {
-  const state = element("span", "kb-other__state", behind(one), isPossible ? "; still possible" : "");
+/** @param {Ranked} one @param {DecisionRecord} record @param {Acts} acts */
+const other = (one, record, acts) => {
+  const possible = stillPossible(record).includes(one) ? "; still possible" : "";
+  const state = element("span", "kb-other__state", behind(one), possible);
   const made = folded(
     "",
     one.excluded_by.length ? reasons(one.excluded_by, acts) : null,
@@ -171,7 +168,7 @@ const other = (one, isPossible, hasAnswers, acts) => {
   );
   made.firstElementChild?.append(
     element("span", "kb-other__title", one.title),
-    ...(hasAnswers ? [" ", state] : []),
+    ...(record.answers.length ? [" ", state] : []),
   );
   return made;
 };

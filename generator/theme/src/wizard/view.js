@@ -68,7 +68,9 @@ export class View {
     }
     const answered = Object.keys(this.wizard.answers).length;
     const possible = stillPossible(record).length + (recommended(record) ? 1 : 0);
-    this.wizard.part("progress").textContent = `${counted(answered, "question")} answered; ${possible} of ${counted(record.ranked.length, "outcome")} possible`;
+    const outcomes = counted(record.ranked.length, "outcome");
+    this.wizard.part("progress").textContent =
+      `${counted(answered, "question")} answered; ${possible} of ${outcomes} possible`;
     this.wizard.part("hint").textContent = isAll ? "" : this.hint();
     const next = this.wizard.part("next");
     const now = place.at === null ? null : (asked.get(place.at) ?? null);
@@ -128,7 +130,15 @@ export class View {
       change.setAttribute("aria-label", `Change the answer to: ${text}`);
       const isNow = wizard.mode() === "one" && wizard.place.at === id;
       return [
-        element("li", "kb-given__row", element("span", "kb-given__question", text), " ", element("strong", "kb-given__answer", words), " ", isNow ? null : change),
+        element(
+          "li",
+          "kb-given__row",
+          element("span", "kb-given__question", text),
+          " ",
+          element("strong", "kb-given__answer", words),
+          " ",
+          isNow ? null : change,
+        ),
       ];
     });
     const given = wizard.part("given");

@@ -1,6 +1,6 @@
 /**
- * The form of a flow and its engine in; a conversation out: questions, answers, and the result
- * beside them, with the state in the address.
+ * The form of a flow in; questions and answers in turn, and the result beside them, out. The
+ * address keeps the state.
  */
 
 import { wordsOfAnswer } from "../decide/chart.js";
@@ -33,7 +33,7 @@ export class Wizard {
     this.ownsAddress = !root.dataset.page;
     this.form = /** @type {HTMLFormElement} */ (this.part("form"));
     this.asked = new Map(questionsIn(this.form).map((one) => [one.dataset.question ?? "", one]));
-    this.questions = flow.questions.map(({ id, kind, options, text }) => ({ id, kind, options, text }));
+    this.questions = flow.questions;
     /** @type {Place} */
     this.place = { at: null, trail: [] };
     /** @type {Set<string>} */
@@ -65,8 +65,8 @@ export class Wizard {
     this.answers = { ...answers };
     for (const [name, value] of Object.entries(stated)) {
       if (value === DONT_KNOW) this.answers[name] = DONT_KNOW;
+      this.seen.add(name);
     }
-    for (const name of Object.keys(stated)) this.seen.add(name);
     this.record = decide(this.flow, answers, this.site);
     return this.record;
   }
@@ -94,8 +94,8 @@ export class Wizard {
     const { at, trail } = this.place;
     if (at === null || this.mode() === "all") return this.view.showResult();
     clearTimeout(this.waiting);
-    const asked = this.asked.get(at);
     this.decide();
+    const asked = this.asked.get(at);
     const problem = this.problems.get(at);
     if (asked) showProblem(asked, problem);
     if (problem && asked) return fieldOf(asked)?.focus();
@@ -105,7 +105,7 @@ export class Wizard {
 
   goBack() {
     const trail = this.place.trail.slice(0, -1);
-    this.go({ at: this.place.trail[trail.length] ?? null, trail });
+    this.go({ at: this.place.trail[trail.length] ?? this.place.at, trail });
   }
 
   /** @param {string} question */
@@ -154,32 +154,35 @@ export class Wizard {
   /** @param {string} address Of a link: what it holds that is no answer any more is told. */
   open(address) {
     const link = readAddress(address, this.questions);
-    const { answers, problems } = readAnswers(this.flow, link.stated);
-    const known = new Set(this.questions.map(({ id }) => id));
-    const notices = [
-      ...link.notices,
-      ...problems
-        .filter(({ question }) => known.has(question))
-        .map(({ question, message, hint }) => `${inWords(question, message, hint)} That answer was left out.`),
-    ];
-    for (const [name, value] of Object.entries(link.stated)) {
-      if (value === DONT_KNOW) answers[name] = DONT_KNOW;
-    }
-    this.restore(answers, history.state?.kbPlace ?? null);
+    const { answers, problems } = this.understand(link.stated);
+    const dropped = problems.map(({ question, message }) => {
+      const { text = question } = this.questions.find(({ id }) => id === question) ?? {};
+      return `${inWords(question, message, "", `“${text}”`)} That was left out.`;
+    });
+    this.restore(answers, history.state?.kbPlace);
     const changed = changedSince(link, this.record);
-    if (changed) notices.push(changed);
-    this.view.tell(notices);
+    this.view.tell([...link.notices, ...dropped, ...(changed ? [changed] : [])]);
     this.write(false);
   }
 
-  /** @param {Answers} answers @param {Place | null} place */
+  /** With "don't know" as an answer of its own. @param {Answers} stated By an address. */
+  understand(stated) {
+    const { answers, problems } = readAnswers(this.flow, stated);
+    for (const [name, value] of Object.entries(stated)) {
+      if (value === DONT_KNOW) answers[name] = DONT_KNOW;
+    }
+    return { answers, problems };
+  }
+
+  /** @param {Answers} answers @param {Place | null} [place] */
   restore(answers, place) {
     fillForm(this.form, answers);
     this.decide();
     for (const asked of this.asked.values()) showProblem(asked, undefined);
-    const given = Object.keys(this.answers);
-    const trail = this.questions.map(({ id }) => id).filter((id) => given.includes(id));
-    this.place = place ?? { at: nextQuestion(this.record, this.seen), trail };
+    const given = new Set(Object.keys(this.answers));
+    const trail = this.questions.map(({ id }) => id).filter((id) => given.has(id));
+    const isKnown = place && (place.at === null || this.asked.has(place.at));
+    this.place = isKnown ? place : { at: nextQuestion(this.record, this.seen), trail };
     this.view.show();
   }
 
@@ -188,11 +191,7 @@ export class Wizard {
     if (!this.root.isConnected) return;
     if (!state?.kbPlace && location.search === this.search()) return;
     const { stated } = readAddress(location.search, this.questions);
-    const { answers } = readAnswers(this.flow, stated);
-    for (const [name, value] of Object.entries(stated)) {
-      if (value === DONT_KNOW) answers[name] = DONT_KNOW;
-    }
-    this.restore(answers, state?.kbPlace ?? null);
+    this.restore(this.understand(stated).answers, state?.kbPlace);
     this.view.announce();
   }
 
@@ -203,7 +202,8 @@ export class Wizard {
   }
 
   search() {
-    return writeAddress(this.answers, this.flow.flow.version, recommended(this.record)?.outcome ?? null);
+    const first = recommended(this.record);
+    return writeAddress(this.answers, this.flow.flow.version, first?.outcome ?? null);
   }
 
   link() {
