@@ -145,25 +145,26 @@ def test_before_the_first_release_there_are_no_revisions(started: Path) -> None:
     assert [token["revision"], token["fingerprint"], token["revisions"]] == [None, None, []]
 
 
-def test_guidance_names_the_narrower_entries() -> None:
-    cite = 'cite: {use: umbrella, hint: "Name the [[lora|method]]."}'
+def test_guidance_names_the_narrower_entries_and_those_of_the_hint() -> None:
+    cite = 'cite: {use: umbrella, hint: "Name the [[dora|method]]."}'
     files = {
         "techniques/peft.yaml": cite,
         "techniques/lora.yaml": "broader: [peft]",
         "techniques/adapters.yaml": "broader: [peft]",
+        "techniques/dora.yaml": "",
     }
-    names = ("peft", "lora", "adapters")
+    names = ("peft", "lora", "adapters", "dora")
     ledger = [
         {"code": f"KB-000{number}", "id": name, "type": "technique", "titles": [name]}
         for number, name in enumerate(names, 1)
     ]
     graph = link_concepts(write_catalogue(files, ledger=ledger))
     text = dict(export_catalogue_file(graph, Addresses(directory_urls=False)))["catalogue.json"]
-    peft, lora, _ = json.loads(text)["entries"]
+    peft, lora, *_ = json.loads(text)["entries"]
     assert peft["citation"] == {
         "use": "umbrella",
         "hint": "Name the method.",
-        "better": ["KB-0002", "KB-0003"],
+        "better": ["KB-0002", "KB-0003", "KB-0004"],
     }
     assert lora["citation"]["better"] == []
     assert lora["url"] == "techniques/lora.html"

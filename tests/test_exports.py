@@ -130,7 +130,7 @@ def test_the_markdown_says_what_is_in_no_section() -> None:
         "- Tags: a, b",
         "- Scope note: Not *this*.",
         "- Review by: 2027-01",
-        "- Cite:\n  - Use: umbrella\n  - Hint: Cite \\[it\\].",
+        "- Cite:\n  - Use: umbrella\n  - Hint: Cite [it].",
     ):
         assert line in pitfall
     assert "- Licence: MIT" in tool

@@ -64,8 +64,8 @@ class CitationGuidance(Model):
 
     use: Literal["direct", "prefer-narrower", "umbrella"]
     """`direct`: cite it; `prefer-narrower`: better cite a narrower one; `umbrella`: never alone."""
-    hint: Line | None = None
-    """Which to cite instead, and when."""
+    hint: Sentence | None = None
+    """Which to cite instead, and when; those that it links to are offered."""
 
 
 class Severity(Model):

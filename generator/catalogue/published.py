@@ -58,7 +58,7 @@ class Guidance(_Part):
     hint: str | None = None
     """Which to cite instead, and when."""
     better: list[Code] = []
-    """The codes of the narrower entries."""
+    """The codes of the entries that are better."""
 
 
 class PublishedRetirement(_Part):

@@ -126,7 +126,7 @@ def _anchors(concept: Concept, graph: ConceptGraph) -> Iterator[str]:
 
 
 def _guidance(concept: Concept, graph: ConceptGraph) -> Row:
-    """What the author says of citing it; where others are better, the narrower entries."""
+    """What the author says of citing it, and which others are better."""
     cite = concept.entry.cite
     codes = {other.code for other in better_to_cite(concept, graph)}
     return {
