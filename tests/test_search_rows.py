@@ -167,3 +167,22 @@ def test_browsers_are_told_of_the_search_where_its_address_is_known() -> None:
     assert path == "opensearch.xml"
     assert template == "https://guide.example/a&b/search/?q={searchTerms}"
     assert len(root.findtext("{*}ShortName")) <= 16
+
+
+def test_a_retired_entry_has_a_row_apart_that_leads_to_its_code() -> None:
+    retired = {"reason": "It said the same.", "date": "2026-11-22", "successors": "none"}
+    ledger = [
+        {"code": "KB-0009", "id": "old", "type": "pitfall", "titles": ["Old"], "retired": retired}
+    ]
+    graph = link_concepts(write_catalogue(FILES, ledger=ledger))
+    rows = search_rows(graph, Addresses())
+    assert rows["retired"] == [
+        {
+            "code": "KB-0009",
+            "type": "pitfall",
+            "title": "Old (retired)",
+            "summary": "It said the same.",
+            "url": "id/KB-0009/",
+        }
+    ]
+    assert "KB-0009" not in str(rows["rows"])

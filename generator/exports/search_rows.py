@@ -39,7 +39,7 @@ def export_search(graph: ConceptGraph, addresses: Addressing) -> Iterator[tuple[
 
 
 def search_rows(graph: ConceptGraph, addresses: Addressing) -> dict[str, Any]:
-    """The facets, a row for each entry and page, and the synonyms."""
+    """The facets, a row for each entry and page, the synonyms, and what is retired."""
     vocabularies = graph.catalogue.settings.vocabularies
     types = [
         {
@@ -61,7 +61,21 @@ def search_rows(graph: ConceptGraph, addresses: Addressing) -> dict[str, Any]:
         ],
         "synonyms": graph.catalogue.synonyms.groups,
         "implied": graph.catalogue.synonyms.implied,
+        "retired": list(_retired(graph, addresses)),
     }
+
+
+def _retired(graph: ConceptGraph, addresses: Addressing) -> Iterator[Row]:
+    """What only its code finds; a document that cites it has nothing else."""
+    for row in graph.catalogue.ledger.rows.values():
+        if row.retired is not None:
+            yield {
+                "code": row.code,
+                "type": row.type,
+                "title": f"{row.titles[-1]} (retired)",
+                "summary": row.retired.reason,
+                "url": addresses.url(f"id/{row.code}/index.html"),
+            }
 
 
 def search_texts(graph: ConceptGraph) -> list[Row]:

@@ -274,3 +274,19 @@ test("what was found is said in words", () => {
   assert.equal(announce({ ...found, total: 0 }), "Nothing found.");
   assert.equal(announce({ ...found, corrected: [{ from: "drfit", to: "drift" }] }), "drfit read as drift. 1 result.");
 });
+
+test("a retired entry is found by its code, however typed, and by nothing else", () => {
+  const gone = { code: "KB-0009", type: "pitfall", title: "Old name (retired)", summary: "It said the same.", url: "id/KB-0009/" };
+  const engine = new Engine({ facets: FACETS, rows: ROWS, synonyms: [], retired: [gone] });
+  engine.addTexts(TEXTS);
+  for (const typed of ["KB-0009", "kb 9"]) {
+    const [row, ...others] = answer(engine, typed).rows;
+    assert.equal(row?.url, "id/KB-0009/");
+    assert.equal(row?.summary, "It said the same.");
+    assert.deepEqual(others, []);
+    assert.deepEqual(answer(engine, typed, { filters: { type: ["technique"] } }).rows, []);
+  }
+  for (const typed of ["old name", "it said the same", "type:pitfall", "KB-0008"]) {
+    assert.ok(answer(engine, typed).rows.every(({ code }) => code !== "KB-0009"));
+  }
+});

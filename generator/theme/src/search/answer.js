@@ -1,5 +1,6 @@
 /** A search in; what readers and scripts are shown of it, out: rows, counts, what was corrected. */
 
+import { CODED } from "./engine.js";
 import { fold, isFunctionWord, stem } from "./words.js";
 
 /**
@@ -41,8 +42,6 @@ import { fold, isFunctionWord, stem } from "./words.js";
 const LEAST_OF_BEST = 0.3;
 const LEAST_FOUND = 0.25;
 const NEAR = 0.45;
-/** Only an entry whose code was typed scores as much. */
-const CODED = 100;
 const WORD = /[\p{L}\p{N}]+(?:['’]\p{L}+)?/gu;
 
 /**

@@ -34,6 +34,7 @@
  * @property {EntryRow[]} rows
  * @property {string[][]} synonyms Each a group of names for the same.
  * @property {[said: string[], means: string[]][]} [implied] What is found for some words besides.
+ * @property {(EntryRow & { code: string, summary: string })[]} [retired] What only its code finds.
  */
 
 export {};

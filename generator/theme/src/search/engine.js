@@ -44,6 +44,8 @@ const SYNONYM = 0.75;
 const IMPLIED = 0.6;
 const LEAST_LIKE = 0.3;
 const CANDIDATES = 80;
+/** Only an entry whose code was typed scores as much. */
+export const CODED = 100;
 
 /**
  * One spelling of a code: "fg-42", "FG 0042" and "fg0042" are the same.
@@ -52,13 +54,19 @@ const CANDIDATES = 80;
 export const codeKey = (typed) =>
   fold(typed.trim()).replace(/^([a-z]+)[\s-]*0*(\d+)$/, "$1-$2");
 
+/** @param {EntryRow & { summary: string }} row @returns {Item} */
+const retiredItem = (row) => {
+  const text = { summary: row.summary, question: "", seen: [], sections: [] };
+  return { at: -1, row, text, terms: new Set(), passages: null };
+};
+
 export class Engine {
   /**
    * @param {SearchRows} data
    * @param {(row: EntryRow) => boolean} [isFirst] Which rows are needed for the first answer; the
    *   others wait for `addNext`.
    */
-  constructor({ facets, rows, synonyms, implied = [] }, isFirst = () => true) {
+  constructor({ facets, rows, synonyms, implied = [], retired = [] }, isFirst = () => true) {
     this.facets = facets;
     this.vocabulary = new Vocabulary();
     this.vocabulary.size = rows.length;
@@ -66,6 +74,8 @@ export class Engine {
     this.candidates = new Candidates();
     /** @type {Map<string, Item>} */
     this.byCode = new Map();
+    /** @type {Map<string, Item>} */
+    this.retired = new Map(retired.map((row) => [codeKey(row.code), retiredItem(row)]));
     /** @type {Map<string, { item: Item, isTitle: boolean }[]>} */
     this.byName = new Map();
     /** @type {Item[]} */
@@ -148,6 +158,8 @@ export class Engine {
   /** @param {string} typed @returns {Found} */
   find(typed) {
     const query = parseQuery(typed, Object.keys(this.facets));
+    const gone = this.retired.get(codeKey(typed));
+    if (gone) return { query, slots: [], ranked: [{ item: gone, score: CODED, passage: null, found: 1 }] };
     const slots = slotsOf(query, this.vocabulary, this.synonyms);
     const named = this.byName.get(termsOf(query.words.map((word) => word.text).join(" ")).join(" "));
     const coded = this.byCode.get(codeKey(typed));
