@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.decide.answers import Answers
 from generator.decide.chart import Given
@@ -11,8 +12,16 @@ from generator.decide.rule_book import RuleBook, Standing, WeighedRule
 
 NEAR = 2
 """Changes that most often mend answers with which an outcome was recommended before one more."""
-Gains = dict[str, int]
-"""Question → what a change of its answer can do at best."""
+Gains = dict[tuple[str, Given], int]
+"""Question and answer → what this answer can do at best."""
+
+
+class Room(NamedTuple):
+    """What may be changed: so many of the free questions."""
+
+    given: Answers
+    free: frozenset[str]
+    most: int
 
 
 def fewest_changes(book: RuleBook, standing: Standing, target: int) -> dict[str, Given] | None:
@@ -84,38 +93,58 @@ class ChangeSearch:
 
     def _gains(
         self, standing: Standing, free: frozenset[str], most: int, leader: int | None
-    ) -> Gains | None:
+    ) -> dict[str, int] | None:
         """What a change of each question can do at best for the target, where it lags most.
 
         None when so many changes cannot do enough against a veto, a score or a rival.
         """
-        given, score = standing.given, standing.scores[self.target]
+        room = Room(standing.given, free, most)
+        score = standing.scores[self.target]
         if standing.vetoes[self.target]:
-            veto = next(one for one in self.book.vetoes[self.target] if one.holds(given))
+            veto = next(one for one in self.book.vetoes[self.target] if one.holds(room.given))
             return dict.fromkeys((name for name, _ in veto.conditions if name in free), 1)
-        own = _summed({}, _rises(self.book.weighing[self.target], given, free, most))
+        own: Gains = {}
+        for rule in self.book.weighing[self.target]:
+            self._add(own, rule, rule.weight, room)
         promise = _best(own, most)
         if promise <= -score:
             return None
         blocking = own
         for rival, lag in self._rivals(standing):
-            if promise >= lag and (rival != leader or score <= 0):
-                continue
-            gains = _summed(own, self._gains_on(rival, lag, given, free, most))
+            if rival == leader and score > 0:
+                gains = blocking = self._gains_on(rival, lag, own, room)
+            else:
+                gains = own if promise >= lag else self._gains_on(rival, lag, own, room)
             if _best(gains, most) < lag:
                 return None
-            if rival == leader and score > 0:
-                blocking = gains
-        return blocking
+        return _by_question(blocking)
 
-    def _gains_on(
-        self, rival: int, lag: int, given: Answers, free: frozenset[str], most: int
-    ) -> Iterator[tuple[str, int]]:
-        """What a change of each question can take from a rival; a veto takes all that is needed."""
-        yield from _falls(self.book.weighing[rival], given, free, most)
+    def _gains_on(self, rival: int, lag: int, own: Gains, room: Room) -> Gains:
+        """What answers do for the target, less what they do for a rival."""
+        gains = dict(own)
+        for rule in self.book.weighing[rival]:
+            self._add(gains, rule, -rule.weight, room)
         for veto in self.book.vetoes[rival]:
-            for name in _turnable(veto, given, free, most):
-                yield name, lag
+            self._add(gains, veto, lag, room)  # a veto takes all that is needed
+        return gains
+
+    def _add(self, gains: Gains, rule: WeighedRule, weight: int, room: Room) -> None:
+        """What answers change by making a rule hold or lifting it.
+
+        Where one question alone is left to turn it, that is certain, for better or worse. Where
+        there are several, each is promised the whole good, and none the harm.
+        """
+        missing = rule.missing(room.given)
+        turning = [one for one in rule.conditions if one[0] in room.free]
+        change = weight if missing else -weight
+        is_out_of_reach = len(missing) > room.most or not room.free.issuperset(missing)
+        if is_out_of_reach or (len(turning) > 1 and change <= 0):
+            return
+        for name, fitting in turning:
+            if name in missing or not missing:
+                for answer in self.book.answers[name]:
+                    if (answer in fitting) == bool(missing):
+                        gains[name, answer] = gains.get((name, answer), 0) + change
 
     def _rivals(self, standing: Standing) -> Iterator[tuple[int, int]]:
         """The outcomes that now come before the target, and what it lacks to come before them.
@@ -129,47 +158,14 @@ class ChangeSearch:
                 yield rival, lag
 
 
-def _rises(
-    rules: tuple[WeighedRule, ...], given: Answers, free: frozenset[str], most: int
-) -> Iterator[tuple[str, int]]:
-    """Each question that can make a rule hold for the target, or lift one against it."""
-    for rule in rules:
-        if rule.weight > 0:
-            for name in _turnable(rule, given, free, most):
-                yield name, rule.weight
-        elif rule.holds(given):
-            for name, _ in rule.conditions:
-                if name in free:
-                    yield name, -rule.weight
-
-
-def _falls(
-    rules: tuple[WeighedRule, ...], given: Answers, free: frozenset[str], most: int
-) -> Iterator[tuple[str, int]]:
-    """Each question that can lift a rule for a rival, or make one hold against it."""
-    for rule in rules:
-        if rule.weight < 0:
-            for name in _turnable(rule, given, free, most):
-                yield name, -rule.weight
-        elif rule.holds(given):
-            for name, _ in rule.conditions:
-                if name in free:
-                    yield name, rule.weight
-
-
-def _turnable(rule: WeighedRule, given: Answers, free: frozenset[str], most: int) -> list[str]:
-    """The questions that have to change for a rule to hold; none if they cannot, or if it does."""
-    missing = rule.missing(given)
-    return missing if len(missing) <= most and free.issuperset(missing) else []
-
-
-def _summed(gains: Gains, more: Iterable[tuple[str, int]]) -> Gains:
-    total = dict(gains)
-    for name, gain in more:
-        total[name] = total.get(name, 0) + gain
-    return total
+def _by_question(gains: Gains) -> dict[str, int]:
+    """What the best answer to each question promises: nobody gives two."""
+    best: dict[str, int] = {}
+    for (name, _), gain in gains.items():
+        best[name] = max(gain, best.get(name, 0))
+    return best
 
 
 def _best(gains: Gains, most: int) -> int:
     """What the best so many changes promise together."""
-    return sum(sorted(gains.values(), reverse=True)[:most])
+    return sum(sorted(_by_question(gains).values(), reverse=True)[:most])

@@ -1,13 +1,13 @@
 /** Rules, answers and an outcome in; the fewest changes of answers that recommend it out. */
 
-import { OPEN, change, firstOf, holds, missing } from "./rule_book.js";
+import { OPEN, change, firstOf, holds, isMet } from "./rule_book.js";
 
 /**
  * @typedef {import("./rule_book.js").RuleBook} RuleBook
  * @typedef {import("./rule_book.js").Standing} Standing
  * @typedef {import("./rule_book.js").Step} Step
  * @typedef {import("./rule_book.js").WeighedRule} WeighedRule
- * @typedef {number[]} Gains What a change of the answer to each question can do at best.
+ * @typedef {number[]} Gains What each answer can do at best; those to one question stand together.
  * @typedef {{ book: RuleBook, target: number }} Search
  * @typedef {{ given: readonly number[], free: readonly boolean[], most: number }} Room What may be
  *   changed: so many of the free questions.
@@ -74,7 +74,7 @@ const find = (search, standing, free, most) => {
   return find(search, standing, left, most);
 };
 
-/** Of equals, the first. @param {Gains} gains */
+/** Of equals, the first. @param {readonly number[]} gains */
 const mostGainful = (gains) => {
   let best = 0;
   let question = OPEN;
@@ -100,18 +100,19 @@ const otherAnswers = (book, question, now) => {
  * What a change of each question can do at best for the target, where it lags most. None when so
  * many changes cannot do enough against a veto, a score or a rival.
  * @param {Search} search @param {Standing} standing @param {Room} room @param {number | null} leader
- * @returns {Gains | null}
+ * @returns {readonly number[] | null}
  */
 const gainsOf = ({ book, target }, { given, scores, vetoes }, room, leader) => {
   const score = scores[target] ?? 0;
-  const own = given.map(() => 0);
   if (vetoes[target]) {
     const veto = (book.vetoes[target] ?? []).find((rule) => holds(rule, given));
-    for (const { question } of veto?.conditions ?? []) own[question] = Number(room.free[question]);
-    return own;
+    const turning = new Set(veto?.conditions.map(({ question }) => question));
+    return given.map((_, question) => Number(turning.has(question) && room.free[question]));
   }
-  for (const rule of book.weighing[target] ?? []) addGains(own, rule, room, 1);
-  const promise = bestOf(own, room.most);
+  /** @type {Gains} */
+  const own = new Array(book.size).fill(0);
+  for (const rule of book.weighing[target] ?? []) addGains(own, rule, rule.weight, room);
+  const promise = bestOf(book, own, room.most);
   if (promise <= -score) return null;
   let blocking = own;
   for (let rival = 0; rival < scores.length; rival++) {
@@ -120,56 +121,68 @@ const gainsOf = ({ book, target }, { given, scores, vetoes }, room, leader) => {
     const isBlocking = rival === leader && score > 0;
     if (promise >= lag && !isBlocking) continue;
     const gains = own.slice();
-    for (const rule of book.weighing[rival] ?? []) addGains(gains, rule, room, -1);
-    for (const veto of book.vetoes[rival] ?? []) {
-      for (const question of turnable(veto, room)) add(gains, question, lag); // all that is needed
-    }
-    if (bestOf(gains, room.most) < lag) return null;
+    for (const rule of book.weighing[rival] ?? []) addGains(gains, rule, -rule.weight, room);
+    for (const veto of book.vetoes[rival] ?? []) addGains(gains, veto, lag, room); // all it needs
+    if (bestOf(book, gains, room.most) < lag) return null;
     if (isBlocking) blocking = gains;
   }
-  return blocking;
+  return byQuestion(book, blocking);
 };
 
 /**
- * What each question can do by making a rule hold that speaks in this direction, or by lifting one
- * that speaks in the other.
- * @param {Gains} gains @param {WeighedRule} rule @param {Room} room
- * @param {1 | -1} direction For the target, or against a rival.
+ * What answers change by making a rule hold or lifting it. Where one question alone is left to turn
+ * it, that is certain, for better or worse. Where there are several, each is promised the whole
+ * good, and none the harm.
+ * @param {Gains} gains @param {WeighedRule} rule @param {number} weight @param {Room} room
  */
-const addGains = (gains, rule, room, direction) => {
-  const weight = rule.weight * direction;
-  if (weight > 0) for (const question of turnable(rule, room)) add(gains, question, weight);
-  else if (holds(rule, room.given)) {
-    for (const { question } of rule.conditions) {
-      if (room.free[question]) add(gains, question, -weight);
+const addGains = (gains, { conditions }, weight, { given, free, most }) => {
+  let turning = 0;
+  let missing = 0;
+  for (let place = 0; place < conditions.length; place++) {
+    const condition = conditions[place];
+    const isFree = condition !== undefined && free[condition.question];
+    if (isFree) turning += 1;
+    if (isMet(condition, given)) continue;
+    if (!isFree) return;
+    missing += 1;
+  }
+  const change = missing ? weight : -weight;
+  if (!turning || (turning > 1 && change <= 0) || missing > most) return;
+  for (const condition of conditions) {
+    const { question, start, fitting } = condition;
+    if (!free[question] || (missing && isMet(condition, given))) continue;
+    for (let answer = 0; answer < fitting.length; answer++) {
+      if (fitting[answer] === missing > 0) gains[start + answer] = (gains[start + answer] ?? 0) + change;
     }
   }
 };
 
-/** The questions that have to change for a rule to hold; none if they cannot, or if it does. @param {WeighedRule} rule @param {Room} room */
-const turnable = (rule, { given, free, most }) => {
-  const questions = missing(rule, given);
-  return questions.length <= most && questions.every((question) => free[question])
-    ? questions
-    : [];
-};
+/** What the best answer to each question promises: nobody gives two. @param {RuleBook} book @param {Gains} gains */
+const byQuestion = ({ starts }, gains) =>
+  starts.map((start, question) => bestWithin(gains, start, starts[question + 1]));
 
-/** @param {Gains} gains @param {number} question @param {number} gain */
-const add = (gains, question, gain) => {
-  gains[question] = (gains[question] ?? 0) + gain;
-};
-
-/** What the best so many changes promise together. @param {Gains} gains @param {number} most */
-const bestOf = (gains, most) => {
+/** What the best so many changes promise together. @param {RuleBook} book @param {Gains} gains @param {number} most */
+const bestOf = (book, gains, most) => {
+  const { starts } = book;
   let sum = 0;
   let count = 0;
-  for (let place = 0; place < gains.length; place++) {
-    const gain = gains[place] ?? 0;
-    sum += gain;
-    if (gain) count += 1;
+  for (let question = 0; question < starts.length; question++) {
+    const best = bestWithin(gains, starts[question] ?? 0, starts[question + 1]);
+    sum += best;
+    if (best) count += 1;
   }
   if (count <= most) return sum;
-  const best = gains.slice().sort((one, other) => other - one);
-  for (let place = most; place < count; place++) sum -= best[place] ?? 0;
+  const worst = byQuestion(book, gains).sort((one, other) => other - one);
+  for (let place = most; place < count; place++) sum -= worst[place] ?? 0;
   return sum;
+};
+
+/** @param {Gains} gains @param {number} start @param {number} [end] */
+const bestWithin = (gains, start, end = gains.length) => {
+  let best = 0;
+  for (let place = start; place < end; place++) {
+    const gain = gains[place] ?? 0;
+    if (gain > best) best = gain;
+  }
+  return best;
 };

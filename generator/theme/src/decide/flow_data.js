@@ -8,8 +8,6 @@
  * @typedef {string | number | readonly string[]} Given An answer.
  * @typedef {ReadonlyMap<string, Given>} Answers Question → answer; one that is missing is open.
  *
- * @typedef {{ id: string, text: string, help: string, debates: readonly string[] }} Option
- *
  * @typedef {object} Question
  * @property {string} id
  * @property {string} text

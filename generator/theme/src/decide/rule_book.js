@@ -11,7 +11,10 @@ import { distinctAnswers, fits, standingFor } from "./answers.js";
  * @typedef {readonly number[]} Places Of the answer to each question; -1 where it is open.
  * @typedef {readonly [question: number, answer: number]} Step A new answer to a question.
  *
- * @typedef {{ question: number, fitting: readonly boolean[] }} Condition By answer: if it will do.
+ * @typedef {object} Condition
+ * @property {number} question
+ * @property {number} start The place of its first answer among all answers.
+ * @property {readonly boolean[]} fitting By answer: whether it will do.
  *
  * @typedef {object} WeighedRule
  * @property {number} place Of its outcome.
@@ -26,6 +29,8 @@ import { distinctAnswers, fits, standingFor } from "./answers.js";
  * @typedef {object} RuleBook
  * @property {readonly string[]} questions
  * @property {readonly (readonly Given[])[]} answers The distinct ones to each question.
+ * @property {readonly number[]} starts By question: the place of its first answer among all answers.
+ * @property {number} size How many answers there are to all questions.
  * @property {readonly (readonly WeighedRule[])[]} weighing By outcome.
  * @property {readonly (readonly WeighedRule[])[]} vetoes By outcome.
  * @property {readonly (readonly WeighedRule[])[]} naming By question: the rules that ask for it.
@@ -43,6 +48,8 @@ export const readRules = (flow) => {
   return {
     questions,
     answers,
+    starts: answers.map((_, question) => countOf(answers.slice(0, question))),
+    size: countOf(answers),
     weighing: places.map((own) => own.filter(({ weight }) => weight !== 0)),
     vetoes: places.map((own) => own.filter(({ weight }) => weight === 0)),
     naming: questions.map((_, question) =>
@@ -121,7 +128,7 @@ export const missing = ({ conditions }, given) => {
 };
 
 /** @param {Condition | undefined} condition @param {Places} given */
-const isMet = (condition, given) => {
+export const isMet = (condition, given) => {
   if (!condition) return true;
   const answer = given[condition.question] ?? OPEN;
   return answer !== OPEN && condition.fitting[answer] === true; // -1 is slow to look up
@@ -134,6 +141,10 @@ const weighed = ({ outcomes, rules }, questions, answers) =>
     weight: { for: weight, against: -weight, veto: 0 }[effect],
     conditions: when.map(([name, wanted]) => {
       const question = questions.indexOf(name);
-      return { question, fitting: (answers[question] ?? []).map((answer) => fits(answer, wanted)) };
+      const fitting = (answers[question] ?? []).map((answer) => fits(answer, wanted));
+      return { question, start: countOf(answers.slice(0, question)), fitting };
     }),
   }));
+
+/** @param {readonly (readonly Given[])[]} answers */
+const countOf = (answers) => answers.reduce((count, known) => count + known.length, 0);
