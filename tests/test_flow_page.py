@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
+from html import unescape
 from xml.etree import ElementTree
 
 import pytest
@@ -181,3 +183,68 @@ def test_an_example_shows_its_answers_its_way_and_where_it_leads(
     assert "A late night Are you &lt;hungry&gt;? Yes" in text
     assert "How much is there? 12 coins" in text
     assert text.endswith("→ Cook &amp; eat by questions 1, 2 Not: Order")
+
+
+def test_the_form_asks_every_question_with_controls_of_its_kind(
+    sections: Mapping[str, Section],
+) -> None:
+    html = sections["wizard"].html
+    assert 'class="kb-wizard kb-wizard--off"' in html
+    groups = re.findall(r"<fieldset class=\"kb-ask.*?</fieldset>", html, re.DOTALL)
+    kinds = [re.findall('<input[^>]*? type="([a-z]+)"', group) for group in groups]
+    assert kinds == [["radio"] * 3, ["radio"] * 3, ["text", "checkbox"]]
+    assert all(group.count("Don’t know") == 1 for group in groups)
+    assert "Are you &lt;hungry&gt;?" in groups[0]
+    assert 'href="../../debates/is-it/"' in groups[0]
+    assert 'href="#c-hungry">On the chart</a>' in groups[0]
+    assert "On the chart" not in groups[2]
+    assert '<span class="kb-ask__unit" id="w-budget-unit">coins</span>' in groups[2]
+
+
+def test_every_description_of_a_control_exists_once(sections: Mapping[str, Section]) -> None:
+    html = sections["wizard"].html
+    named = re.findall(r'(?:aria-labelledby|aria-describedby|for)="([^"]+)"', html)
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    assert {one for names in named for one in names.split()} <= set(ids)
+
+
+def test_what_draws_the_chart_says_which_answers_it_stands_for(
+    drawing: ElementTree.Element,
+) -> None:
+    lines = [one.get("data-ways") for one in drawing.iterfind(".//{*}path")]
+    assert {"hungry/0", "hungry/1", "taste/0"} == set(lines)
+    boxes = [(one.get("id"), one.get("data-ways")) for one in drawing.iterfind(".//{*}a")]
+    assert boxes == [
+        ("c-hungry", None),
+        (None, "hungry/1"),
+        ("c-taste", None),
+        (None, "taste/0"),
+    ]
+
+
+def test_the_ways_of_showing_a_flow_lead_to_each_other(sections: Mapping[str, Section]) -> None:
+    for anchor in ("wizard", "chart", "questions", "rules"):
+        views = re.findall(r'class="kb-views">.*?</p>', sections[anchor].html)
+        others = {"wizard", "chart", "questions", "rules"} - {anchor}
+        assert set(re.findall('href="#([a-z]+)"', views[0])) == others
+
+
+def test_rows_of_the_table_say_what_they_ask_for(sections: Mapping[str, Section]) -> None:
+    rows = re.findall('data-when="([^"]+)"', sections["rules"].html)
+    assert [json.loads(unescape(row)) for row in rows] == [
+        {"hungry": "yes", "taste": ["sweet", "sour"]},
+        {"budget": {"below": 5}},
+    ]
+
+
+def test_a_flow_without_rules_has_a_chart_and_a_text_alone() -> None:
+    graph = link_concepts(write_catalogue({"decide/bare.yaml": "", "techniques/lora.yaml": ""}))
+    flow = graph.concepts["bare"].entry
+    assert isinstance(flow, Flow)
+    prose = PageProse(Publication(graph, Addresses()), "decide/bare.md", "bare")
+    found = {section.id: section.html for section in flow_sections("bare", flow, prose)}
+    assert list(found) == ["chart", "questions", "outcomes"]
+    page = "".join(found.values())
+    assert "#wizard" not in page
+    assert "in the form" not in page

@@ -1,5 +1,6 @@
 /** A wizard's state in; what of it is seen and heard, on its elements, out. */
 
+import { wordsOfAnswer } from "../decide/chart.js";
 import { decide, writeAdr } from "../decide/decision.js";
 import { button, element } from "./dom.js";
 import { statedIn } from "./form.js";
@@ -48,7 +49,7 @@ export class View {
       ...resultParts(wizard.record, {
         ask: (question) => wizard.ask(question),
         change: (flips) => wizard.change(flips),
-        words: (question, answer) => wizard.wordsOf(question, answer),
+        words: (question, answer) => this.wordsOf(question, answer),
         own: (question) => wizard.record.given[question],
         text: (question) => wizard.questions.find(({ id }) => id === question)?.text ?? "",
       }).filter((one) => one instanceof Node),
@@ -58,6 +59,15 @@ export class View {
     if (!wizard.ownsAddress) return;
     markChart(document, stepsTaken(wizard.flow, wizard.record.given), this.titles);
     markRules(document, wizard.record.given);
+  }
+
+  /**
+   * @param {string} question
+   * @param {import("../decide/flow_data.js").Given | import("../decide/flow_data.js").Range} answer
+   */
+  wordsOf(question, answer) {
+    const asked = this.wizard.questions.find(({ id }) => id === question);
+    return (asked && wordsOfAnswer(asked, answer)) || "None of these";
   }
 
   showQuestion() {
@@ -125,7 +135,7 @@ export class View {
     const rows = wizard.questions.flatMap(({ id, text }) => {
       const answer = wizard.answers[id];
       if (answer === undefined) return [];
-      const words = answer === DONT_KNOW ? "Don’t know" : wizard.wordsOf(id, answer);
+      const words = answer === DONT_KNOW ? "Don’t know" : this.wordsOf(id, answer);
       const change = button("Change", "kb-given__change", () => wizard.ask(id));
       change.setAttribute("aria-label", `Change the answer to: ${text}`);
       const isNow = wizard.mode() === "one" && wizard.place.at === id;

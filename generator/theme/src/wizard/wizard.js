@@ -3,7 +3,6 @@
  * address keeps the state.
  */
 
-import { wordsOfAnswer } from "../decide/chart.js";
 import { decide, readAnswers } from "../decide/decision.js";
 import { fieldOf, fillForm, inWords, questionsIn, readForm, showProblem } from "./form.js";
 import { listen, remember, remembered } from "./listen.js";
@@ -210,15 +209,6 @@ export class Wizard {
     const address = new URL(this.site + this.flow.flow.url);
     address.search = this.search();
     return address.href;
-  }
-
-  /**
-   * @param {string} question
-   * @param {import("../decide/flow_data.js").Given | import("../decide/flow_data.js").Range} answer
-   */
-  wordsOf(question, answer) {
-    const asked = this.flow.questions.find(({ id }) => id === question);
-    return (asked && wordsOfAnswer(asked, answer)) || "None of these";
   }
 
   /** @param {boolean} isNew Whether the step back should lead to the state before. */
