@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -59,8 +59,7 @@ class Citation:
 def find_citations(text: Text, catalogue: Catalogue) -> list[Citation]:
     """All citations in these words, in their order; without names."""
     links = list(_links(text, catalogue))
-    spans = [(link.start, link.end) for link in links]
-    found = [*links, *_codes(text, catalogue, spans)]
+    found = [*links, *_codes(text, catalogue, {link.mark for link in links})]
     return sorted(found, key=lambda citation: (citation.start, -citation.end))
 
 
@@ -102,16 +101,16 @@ def _wiki(text: Text, mark: Mark, catalogue: Catalogue) -> Iterator[Citation]:
     )
 
 
-def _codes(text: Text, catalogue: Catalogue, spans: list[tuple[int, int]]) -> Iterator[Citation]:
+def _codes(text: Text, catalogue: Catalogue, links: Set[Mark | None]) -> Iterator[Citation]:
     words = text.words
-    elsewhere = [mark for mark in text.marks if mark.kind in ("link", "use")]
     for found in catalogue.code.finditer(words):
         start, end = found.span()
         if not _stands_alone(words, start, end, catalogue):
             continue
-        if any(first <= start < last for first, last in spans):
+        over = [mark for mark in text.marks_around(start) if start < mark.end]
+        if any(mark in links for mark in over):
             continue
-        if any(_is_of_elsewhere(mark, text, found[0], start, catalogue) for mark in elsewhere):
+        if any(_is_of_elsewhere(mark, text, found[0], catalogue) for mark in over):
             continue
         pin = _PIN.match(words, end)
         anchor = _ANCHOR.match(words, pin.end() if pin else end)
@@ -122,9 +121,9 @@ def _codes(text: Text, catalogue: Catalogue, spans: list[tuple[int, int]]) -> It
         )  # fmt: skip
 
 
-def _is_of_elsewhere(mark: Mark, text: Text, code: str, start: int, catalogue: Catalogue) -> bool:
+def _is_of_elsewhere(mark: Mark, text: Text, code: str, catalogue: Catalogue) -> bool:
     """In another site's address, or an unknown code that is the text of a link to its own place."""
-    if not mark.start <= start < mark.end or catalogue.target(mark.address):
+    if mark.kind not in ("link", "use") or catalogue.target(mark.address):
         return False
     is_address = text.words[mark.start : mark.end] == mark.address
     return is_address or (code in mark.address and code not in catalogue.entries)

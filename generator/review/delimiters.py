@@ -42,7 +42,7 @@ def quoted_at(words: str, first: int, right: int) -> Span | None:
 
 
 def strong_at(text: Text, first: int, right: int) -> Span | None:
-    for mark in text.marks:
+    for mark in text.marks_around(first):
         if mark.kind == "strong" and mark.start == first and mark.end <= right:
             return mark.start, mark.end
     return None
@@ -61,7 +61,7 @@ def quoted_before(words: str, left: int, last: int) -> Span | None:
 
 def strong_before(text: Text, left: int, last: int) -> Span | None:
     """The strong words or the text of a link that end there."""
-    for mark in text.marks:
+    for mark in text.marks_around(last):
         if mark.kind in ("strong", "link", "use") and mark.end == last and mark.start >= left:
             return mark.start, mark.end
     return None

@@ -94,7 +94,7 @@ def _without_code(text: Text, start: int, end: int, first: int, last: int) -> li
 def _widened(around: Around, text: Text) -> tuple[int, int, list[Candidate]]:
     """The citation with the marks and quotes close around it; names within the same mark."""
     start, end = around.citation.start, around.citation.end
-    for mark in text.marks:
+    for mark in text.marks_around(start):
         if mark.kind not in ("strong", "code", "link") or not mark.start <= start < end <= mark.end:
             continue
         if around.left <= mark.start and mark.end <= around.right:

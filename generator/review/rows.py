@@ -10,6 +10,7 @@ from generator.review.citations import Candidate, Citation
 from generator.review.names import words_of
 from generator.review.texts import Row
 
+_MOST_CELLS = 200
 _NAMES = {"name", "title", "label", "titel", "bezeichnung", "titre", "nom", "nombre", "titulo"}
 _ENTRIES = {"entry", "eintrag", "concept"}
 _AROUND = {
@@ -29,6 +30,8 @@ def name_by_columns(
 ) -> list[Citation]:
     """The citations of all cells; one that is alone in its cell takes its name from a column."""
     named: list[Citation] = []
+    if len(cells) > _MOST_CELLS:
+        return [citation for found in cells for citation in found]
     single = [index for index, found in enumerate(cells) if len({one.code for one in found}) == 1]
     for index, found in enumerate(cells):
         candidates: tuple[Candidate, ...] = ()

@@ -20,7 +20,7 @@ _TICKS = r"(?P<ticks>(?<!`)(?P<tick>`{1,9})(?!`)(?P<code>[^`](?:.{0,2000}?[^`])?
 _TAG = r"(?P<comment><!--.*?-->)|(?P<tag></?[A-Za-z][^<>]{0,4000}>)"
 _ENTITY = r"(?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
 _ESCAPE = r"(?P<escape>\\[!-/:-@\[-`{-~])"
-_BREAK = r"[ \t]*(?:\r\n|\r|\n)[ \t]*"
+_BREAK = r"(?<![ \t])[ \t]*(?:\r\n|\r|\n)[ \t]*"
 
 MARKDOWN = re.compile(
     rf"{_ESCAPE}|{_TICKS}|{_ANGLE}|{_TAG}|{_WIKI}|{_LINK}|{_REFERENCE}|{_BARE}"
@@ -56,7 +56,7 @@ ASCIIDOC = re.compile(
     re.DOTALL,
 )
 
-HTML = re.compile(rf"{_TAG}|{_BARE}|{_ENTITY}|(?P<line>\s*(?:\r\n|\r|\n)\s*)", re.DOTALL)
+HTML = re.compile(rf"{_TAG}|{_BARE}|{_ENTITY}|(?P<line>(?<!\s)\s*(?:\r\n|\r|\n)\s*)", re.DOTALL)
 
 CELL = re.compile(
     rf"(?P<escape>\"(?=\"))|{_TICKS}|{_ANGLE}|{_WIKI}|{_LINK}|{_BARE}"

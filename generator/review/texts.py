@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+_MOST_AROUND = 16
+"""Marks that are looked at: links and strong words lie in each other, but not deeper."""
+
 
 class Mark(NamedTuple):
     """A stretch of words that is set apart: strong, code, or a link with its address."""
@@ -36,6 +39,11 @@ class Text:
 
     def end_place(self, position: int) -> int:
         return self.place(position - 1) + 1 if position else self.place(0)
+
+    def marks_around(self, position: int) -> Sequence[Mark]:
+        """The marks that begin there, and the last ones that begin before."""
+        end = bisect_right(self.marks, position, key=_start)
+        return self.marks[max(end - _MOST_AROUND, 0) : end]
 
     def joined(self, *others: Text, between: str = " ") -> Text:
         """One text of several, with something between them that has no place of its own."""
@@ -67,3 +75,7 @@ class Row:
 
 
 Unit = Text | Row
+
+
+def _start(mark: Mark) -> int:
+    return mark.start

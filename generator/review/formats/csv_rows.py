@@ -10,6 +10,7 @@ from generator.review.inline import read_inline
 from generator.review.syntax import CELL
 from generator.review.texts import Row
 
+_MOST_CELLS = 1000
 _ENDS = re.compile(r"\r\n|\r|\n")
 
 
@@ -63,7 +64,9 @@ def _rows(text: str, start: int, stop: int, delimiter: str) -> Iterator[list[Spa
         start = found.end()
         if text[start : start + 1] == delimiter and start < stop:
             start += 1
-            continue
+            if len(row) < _MOST_CELLS:
+                continue
+            start = _line_end(text, start, stop)
         if row != [(row[0][0], row[0][0])]:
             yield row
         row = []
@@ -71,6 +74,11 @@ def _rows(text: str, start: int, stop: int, delimiter: str) -> Iterator[list[Spa
         if end is None:
             return
         start = end.end()
+
+
+def _line_end(text: str, start: int, stop: int) -> int:
+    found = _ENDS.search(text, start, stop)
+    return found.start() if found else stop
 
 
 def _bare(text: str, start: int, end: int) -> Span:

@@ -15,8 +15,8 @@ from generator.review.texts import Row, Text, Unit
 
 _LINE = re.compile(
     r"(?P<indent>[ \t]*)(?P<items>(?:-[ \t]+)*(?:-$)?)"
-    r"(?:(?P<key>\"[^\"\r\n]*\"|'[^'\r\n]*'|[^\s#'\"\[\]{}&*!|>%@`,-][^#\r\n]*?|-[^\s#][^#\r\n]*?)"
-    r"[ \t]*:(?=[ \t]|$)[ \t]*)?(?P<value>.*)"
+    r"(?:(?P<key>\"[^\"\r\n]*\"|'[^'\r\n]*'|[^\s#'\"\[\]{}&*!|>%@`,-][^#\r\n]{0,200}?|-[^\s#][^#\r\n]{0,200}?)"
+    r"[ \t]{0,40}:(?=[ \t]|$)[ \t]*)?(?P<value>.*)"
 )
 _FLOW = re.compile(r"\{[^{}]*\}")
 _PAIR = re.compile(
