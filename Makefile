@@ -53,6 +53,9 @@ bench-search: $(DONE)/dev $(BUILT) ## measure what the search finds, and how fas
 	python -m benchmarks.search
 	python -m benchmarks.search --speed
 
+bench-review: $(DONE)/dev $(BUILT) ## measure the check of 10,000 documents
+	python -m benchmarks.review
+
 wheel: $(DONE)/dev $(BUILT) ## build the wheel into dist/
 	hatchling build --target wheel
 
@@ -103,4 +106,4 @@ $(ASSETS)/wizard.js: node_modules/.done $(SCRIPTS)
 $(ASSETS)/fieldguide.css: node_modules/.done $(STYLES)
 	esbuild generator/theme/styles/fieldguide.css --bundle --minify --log-level=warning --outfile=$@
 
-.PHONY: help setup site serve test check bench bench-search wheel pyz lock clean
+.PHONY: help setup site serve test check bench bench-search bench-review wheel pyz lock clean

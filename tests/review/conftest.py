@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from generator.adapters.packed_checker import NAME, packed_checker
 from generator.review.catalogue_file import read_catalogue_text
 from generator.review.checking import Options, run_check
 from tests.review.checker import HERE, found_in
@@ -18,8 +19,11 @@ SECONDS = 60
 
 
 @pytest.fixture(scope="session")
-def packed() -> Sequence[str]:
-    return (sys.executable, str(HERE.parent.parent / "tools/check_citations.py"))
+def packed(tmp_path_factory: pytest.TempPathFactory) -> Sequence[str]:
+    """The command that runs the one file."""
+    file = tmp_path_factory.mktemp("packed") / NAME
+    file.write_bytes(packed_checker())
+    return (sys.executable, str(file))
 
 
 @pytest.fixture(scope="session")

@@ -221,7 +221,7 @@ def test_a_read_only_document_is_named_and_left_as_it_is(packed: Sequence[str]) 
         for name in ("catalogue.json", "minimal.json"):
             shutil.copy(HERE / name, folder)
         done = subprocess.run(
-            ["python3", "check.pyz", ".", "--catalogue", "catalogue.json", "--fix"],
+            [packed[0], "check.pyz", ".", "--catalogue", "catalogue.json", "--fix"],
             cwd=folder,
             capture_output=True,
             text=True,

@@ -5,9 +5,16 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 import yaml
@@ -108,6 +115,40 @@ def shown(repository: Path, name: str) -> Any:
     page = (repository / "docs" / "checking" / "hooks.md").read_text()
     [block] = re.findall(rf"```yaml\n# {re.escape(name)}\n(.*?)```", page, re.DOTALL)
     return yaml.safe_load(block)
+
+
+def test_the_job_for_gitlab_reports_what_is_wrong(
+    repository: Path,
+    consumer: Path,
+    packed: Sequence[str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    site = tmp_path_factory.mktemp("site")
+    shutil.copy(packed[1], site)
+    shutil.copy(HERE / "catalogue.json", site)
+    job = shown(repository, ".gitlab-ci.yml")["citations"]
+    with serve(site) as address:
+        done = subprocess.run(
+            ["bash", "-e", "-c", "\n".join(job["script"])],
+            cwd=consumer,
+            env=os.environ | {"SITE": address},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1, done.stderr
+    report = ElementTree.parse(consumer / job["artifacts"]["reports"]["junit"])
+    assert [case.get("classname") for case in report.iter("testcase")] == ["docs/wrong one.md"]
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """A server of the folder's files on this machine."""
+    handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
 
 
 def test_the_docs_show_inputs_and_hooks_that_there_are(repository: Path) -> None:

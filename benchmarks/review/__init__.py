@@ -1,0 +1,1 @@
+"""How long the citation checker takes, and how much memory."""
