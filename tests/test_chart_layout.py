@@ -165,3 +165,17 @@ def test_a_word_that_is_too_long_has_a_line_of_its_own() -> None:
         "Donaudampfschifffahrtsgesellschaft",
         "b",
     )
+
+
+def test_a_line_says_which_ways_run_along_it_in_a_shared_lane_all_of_them() -> None:
+    chart = chart_of(
+        {"a": ("b", "d"), "b": ("c", "d"), "c": ("d", "!x"), "d": ("!x", "!y")},
+    )
+    layout = lay_out_chart(chart, {"x": "X", "y": "Y"})
+    ways = [wire.ways for wire in layout.wires]
+    assert ("a/1", "b/1") in ways, "the lane past c is that of a and of b"
+    assert ("a/1",) in ways
+    every = {f"{step.id}/{index}" for step in chart.steps for index, _ in enumerate(step.ways)}
+    assert {way for names in ways for way in names} == every
+    ends = {box.ways[0] for box in layout.boxes if box.kind == "outcome"}
+    assert ends == {"c/1", "d/0", "d/1"}

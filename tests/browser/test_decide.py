@@ -344,6 +344,9 @@ def test_a_thumb_can_hit_every_control(browser: Browser, supper: str) -> None:
     expect(page.locator(".kb-result__title")).not_to_be_in_viewport()
     summary.tap()
     expect(page.locator(".kb-result__title")).to_be_in_viewport()
+    page.get_by_role("button", name="Which taste do you like?").tap()
+    expect(page.locator(".kb-ask:visible legend")).to_be_in_viewport()
+    expect(page.locator(".kb-ask:visible .kb-choice").first).to_be_in_viewport()
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= PHONE["width"]
     context.close()

@@ -20,6 +20,9 @@ import { changedSince, recommended } from "./words.js";
  *   The question that is shown, none at the end, and those that were shown before it.
  */
 
+/** What may cover the edges of the window, in pixels. */
+const HEADER = 100;
+
 export class Wizard {
   /**
    * @param {HTMLElement} root The wizard's element. @param {FlowData} flow
@@ -129,7 +132,9 @@ export class Wizard {
     const asked = question === null ? this.part("done") : this.asked.get(question);
     const target = /** @type {HTMLElement | null} */ (asked?.querySelector("legend") ?? asked);
     target?.focus({ preventScroll: true });
-    asked?.scrollIntoView({ block: "nearest" });
+    const { top = 0, bottom = 0 } = asked?.getBoundingClientRect() ?? {};
+    const isSeen = top > HEADER && bottom < innerHeight - HEADER;
+    if (!isSeen) asked?.scrollIntoView({ block: "start" });
   }
 
   /** @param {readonly Flip[]} flips Answers to try; the step back in the browser undoes them. */
