@@ -53,18 +53,37 @@ def _diff_lines(old: list[str], new: list[str]) -> Iterator[Line]:
 def _diff_words(before: str, after: str) -> Iterator[Line]:
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    if matcher.ratio() < _LEAST_ALIKE:
+    if _likeness(old, new) < _LEAST_ALIKE:
         yield (Piece("gone", before),)
         yield (Piece("new", after),)
         return
     pieces: list[Piece] = []
+    gone = come = ""
     for change, i, j, k, m in matcher.get_opcodes():
-        if change == "equal":
+        if change == "equal" and "".join(old[i:j]).strip():
+            pieces += _changed(gone, come)
             pieces.append(Piece("same", "".join(old[i:j])))
-            continue
-        pieces += [Piece("gone", "".join(old[i:j]))] if j > i else []
-        pieces += [Piece("new", "".join(new[k:m]))] if m > k else []
-    yield tuple(pieces)
+            gone = come = ""
+        else:  # a blank alone between two changes does not part them
+            gone += "".join(old[i:j])
+            come += "".join(new[k:m])
+    yield (*pieces, *_changed(gone, come))
+
+
+def _likeness(old: list[str], new: list[str]) -> float:
+    """How much of the words is the same; blanks are the same in all texts."""
+    before, after = ([token for token in tokens if token.strip()] for tokens in (old, new))
+    return SequenceMatcher(None, before, after, autojunk=False).ratio()
+
+
+def _changed(gone: str, come: str) -> Iterator[Piece]:
+    if gone == come:
+        yield from [Piece("same", gone)] if gone else []
+        return
+    if gone:
+        yield Piece("gone", gone)
+    if come:
+        yield Piece("new", come)
 
 
 def _lines(value: object, titles: Mapping[str, str] | None, label: str = "") -> Iterator[str]:
