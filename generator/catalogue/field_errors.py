@@ -49,6 +49,8 @@ def _describe_unknown(error: FieldError) -> Described:
     field, colon, _ = name.partition(":")
     if colon and field in known:
         hint = f"put a space after the colon: `{field}: …`"
+    elif name.isdigit():
+        hint = "write numbers without separators: `3000`, not `3,000`"
     elif not hint:
         few = len(known) <= 10
         hint = (
