@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from generator.build import build_site
+from generator.catalogue.entries import Flow
 from generator.catalogue.normative import fingerprint
 from generator.catalogue.published import PublishedCatalogue, read_published
 from generator.exports.catalogue_file import export_catalogue_file
@@ -189,9 +190,10 @@ def test_every_section_of_every_page_is_an_anchor(repository: Path) -> None:
     text = dict(export_catalogue_file(graph, addresses))["catalogue.json"]
     anchors = {row["id"]: row.get("anchors") for row in json.loads(text)["entries"]}
     missing = []
-    for concept in list(graph.concepts.values())[::7]:
+    flows = [concept for concept in graph.concepts.values() if isinstance(concept.entry, Flow)]
+    for concept in [*flows, *list(graph.concepts.values())[::7]]:
         body = pages[f"{concept.entry.folder}/{concept.id}.md"].render()
-        inner = re.findall(r"\bid=[\"']?((?:claim|criterion|ref)-[\w:.-]+)", body.html)
+        inner = re.findall(r"\bid=[\"']?((?:claim|criterion|ref|[qo])-[\w:.-]+)", body.html)
         wanted = [*(section.id for section in body.sections), *inner]
         missing += [(concept.id, name) for name in wanted if name not in anchors[concept.id]]
     assert missing == []
