@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import finalize
 
 from generator.exports.records import Addressing
 from generator.exports.search_rows import search_rows, search_texts
@@ -49,6 +50,7 @@ class SearchEngine:
         from py_mini_racer import MiniRacer  # V8 takes a while to load
 
         context = MiniRacer()
+        finalize(self, context.close)  # left open, V8 sometimes never lets the process end
         context.eval(SCRIPT.read_text(encoding="utf-8"))
         context.eval(_START)
         context.call("load", self.rows, self.texts)
