@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.catalogue.entries import Flow
 from generator.decide.chart import Given, step_id
@@ -10,7 +10,7 @@ from generator.decide.chart_checks import steps_reached
 from generator.decide.open_questions import possible_outcomes
 from generator.decide.pivots import PivotSearch
 from generator.decide.ranking_checks import sound_flows, words_of_answers
-from generator.decide.rule_book import RuleBook, read_rules
+from generator.decide.rule_book import RuleBook, Standing, read_rules
 from generator.diagnostics import Finding
 from generator.graph.concept_graph import ConceptGraph
 from generator.graph.registry import check
@@ -24,7 +24,7 @@ def outcome_never_first(graph: ConceptGraph) -> Iterator[Finding]:
     """Rules speak for an outcome, and no answers at all would put it first.
 
     Others always score more, or as much and stand before it, or a veto always holds with the rules
-    for it.
+    for it. The finding names the answers to its rules with which it comes nearest.
     """
     for source in sound_flows(graph):
         flow = source.flow
@@ -34,6 +34,7 @@ def outcome_never_first(graph: ConceptGraph) -> Iterator[Finding]:
         for place, outcome in enumerate(flow.outcomes):
             if place not in possible and outcome.id in spoken_for:
                 message = f'no answers put "{outcome.title}" first'
+                message += _nearest(flow, _settings_of(book, place))
                 hint = "give a rule for it more weight, or remove the outcome"
                 yield Finding(source.at("outcomes", place, "id"), message, hint)
 
@@ -54,9 +55,9 @@ def question_never_matters(graph: ConceptGraph) -> Iterator[Finding]:
                 continue
             search = PivotSearch(book, question.id)
             if not (search.find() or search.gave_up):
+                settings = ((search.standing(one, one.one), one.place) for one in search.settings())
                 message = f'no answer to "{question.id}" changes what is recommended'
-                nearest = _nearest(source.flow, search)
-                message += f"; at the nearest, {nearest}" if nearest else ""
+                message += _nearest(source.flow, settings)
                 hint = "give a rule on it more weight or fewer conditions, or remove the question"
                 yield Finding(source.at("questions", index, "id"), message, hint)
 
@@ -89,20 +90,33 @@ def _asked(flow: Flow) -> set[str]:
     return on_chart.union(*(rule.when for rule in flow.rules))
 
 
-def _nearest(flow: Flow, search: PivotSearch) -> str:
-    """`Is it ready? No: "Wait" scores 5 and "Go" 1`; empty where no rule tells answers apart."""
+def _settings_of(book: RuleBook, place: int) -> Iterator[tuple[Standing, int]]:
+    """Where the answers to each rule for an outcome put it, and those to all of them together."""
+    together: dict[str, Given] = {}
+    for rule in book.weighing[place]:
+        if rule.weight > 0:
+            given = {
+                name: next(answer for answer in book.answers[name] if answer in fitting)
+                for name, fitting in rule.conditions
+            }
+            together = given | together
+            yield book.stand(given), place
+    yield book.stand(together), place
+
+
+def _nearest(flow: Flow, settings: Iterable[tuple[Standing, int]]) -> str:
+    """`; at the nearest, Is it ready? No: "Wait" scores 5 and "Go" 1`, of outcomes that lag."""
     nearest: tuple[int, str] | None = None
-    for setting in search.settings():
-        standing = search.standing(setting, setting.one)
-        own, first = standing.scores[setting.place], standing.first
+    for standing, place in settings:
+        own, first = standing.scores[place], standing.first
         lag = standing.scores[first] - own if first is not None else -own
         if nearest is None or lag < nearest[0]:
-            words = f'{words_of_answers(flow, standing.given)}: "{_title(flow, setting.place)}"'
-            words += " is excluded" if standing.vetoes[setting.place] else f" scores {own}"
-            if first not in (None, setting.place):
+            words = f'{words_of_answers(flow, standing.given)}: "{_title(flow, place)}"'
+            words += " is excluded" if standing.vetoes[place] else f" scores {own}"
+            if first not in (None, place):
                 words += f' and "{_title(flow, first)}" {standing.scores[first]}'
             nearest = lag, words
-    return nearest[1] if nearest else ""
+    return f"; at the nearest, {nearest[1]}" if nearest else ""
 
 
 def _title(flow: Flow, place: int) -> str:
