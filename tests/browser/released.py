@@ -19,8 +19,12 @@ theme:
   name: material
   font: false
   palette:
-    - {media: "(prefers-color-scheme: light)", scheme: default}
-    - {media: "(prefers-color-scheme: dark)", scheme: slate}
+    - media: "(prefers-color-scheme: light)"
+      scheme: default
+      toggle: {icon: material/brightness-7, name: Dark colours}
+    - media: "(prefers-color-scheme: dark)"
+      scheme: slate
+      toggle: {icon: material/brightness-4, name: Light colours}
 plugins: [fieldguide]
 """
 GUIDANCE = "cite: {use: umbrella, hint: Name the word that you mean.}\nrelated: [piece]\n"

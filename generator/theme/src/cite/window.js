@@ -19,7 +19,13 @@ export const makeWindow = (title, ...content) => {
   said.setAttribute("role", "status");
   const close = button("×", "kb-window__close", () => dialog.close());
   close.setAttribute("aria-label", "Close");
-  const inside = element("div", "kb-window__inside", element("div", "kb-window__head", heading, close), ...content, said);
+  const inside = element(
+    "div",
+    "kb-window__inside",
+    element("div", "kb-window__head", heading, close),
+    element("div", "kb-window__content", ...content),
+    said,
+  );
   const dialog = element("dialog", "kb-window", inside);
   dialog.setAttribute("aria-labelledby", heading.id);
   dialog.addEventListener("click", ({ target }) => {
