@@ -54,6 +54,8 @@ class Citation:
     written: str = ""
     """The id, where it is cited by that."""
     candidates: tuple[Candidate, ...] = ()
+    together: frozenset[str] = frozenset()
+    """The codes of a list that this one stands in: `FG-0042, FG-0043`."""
 
 
 def find_citations(text: Text, catalogue: Catalogue) -> list[Citation]:

@@ -9,10 +9,10 @@ from dataclasses import replace
 from generator.review.catalogue import Catalogue
 from generator.review.citations import Citation, find_citations
 from generator.review.findings import Problem
-from generator.review.formats import reader_for
+from generator.review.formats import examples_in, reader_for
 from generator.review.ignores import MARK, without_ignored
 from generator.review.judge import judge
-from generator.review.neighbours import candidates_of
+from generator.review.neighbours import candidates_of, codes_together
 from generator.review.rows import name_by_columns
 from generator.review.rules import (
     BROAD_CITATION,
@@ -35,7 +35,7 @@ def check_text(text: str, path: str, catalogues: Sequence[Catalogue]) -> list[Pr
         others = [other for other in catalogues if other is not catalogue]
         problems += _problems(text, path, catalogue, others)
     found = list(_once(text, sorted(set(problems), key=lambda one: (one.place, one.rule.name))))
-    return without_ignored(text, found) if MARK in text else found
+    return without_ignored(text, found, examples_in(path, text)) if MARK in text else found
 
 
 def may_cite(data: bytes, catalogues: Iterable[Catalogue]) -> bool:
@@ -88,7 +88,8 @@ def _named(text: Text, catalogue: Catalogue) -> list[Citation]:
     claimed = 0
     for index, citation in enumerate(found):
         candidates = tuple(candidates_of(found, index, text, catalogue, claimed))
-        named.append(replace(citation, candidates=candidates))
+        together = codes_together(found, index, text)
+        named.append(replace(citation, candidates=candidates, together=together))
         claimed = max([citation.end, *(candidate.end for candidate in candidates)])
     return named
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.review.findings import Problem
-from generator.review.formats.lines import line_after, line_at
+from generator.review.formats.lines import Span, is_within, line_after, line_at
 from generator.review.rules import IGNORE_WITHOUT_REASON, REVIEW_RULES, UNUSED_IGNORE
 
 MARK = "fieldguide-ignore"
@@ -28,19 +28,11 @@ class _Ignore:
     used: set[str] = field(default_factory=set)
 
 
-def without_ignored(text: str, problems: Sequence[Problem]) -> list[Problem]:
+def without_ignored(
+    text: str, problems: Sequence[Problem], examples: Sequence[Span]
+) -> list[Problem]:
     """A comment is about its line, or the next that is not empty; each is to give a reason."""
-    ignores: list[_Ignore] = []
-    left: list[Problem] = []
-    for found in _COMMENT.finditer(text):
-        place = text.index(MARK, found.start())
-        rules = tuple(rule.strip() for rule in (found["rules"] or "").split(",") if rule.strip())
-        reason = _END.sub("", found["reason"].split("-->")[0])
-        missing = _missing(rules, reason if found["colon"] else "")
-        if missing:
-            left.append(Problem(IGNORE_WITHOUT_REASON, place, *missing, text=",".join(rules)))
-        else:
-            ignores.append(_Ignore(place, rules, _lines(text, found)))
+    ignores, left = _read_ignores(text, examples)
     for problem in problems:
         line = line_at(text, problem.place)[0]
         ignore = next(
@@ -56,6 +48,24 @@ def without_ignored(text: str, problems: Sequence[Problem]) -> list[Problem]:
                 message = f"nothing here breaks the rule {rule}"
                 left.append(Problem(UNUSED_IGNORE, one.place, message, "delete it", text=rule))
     return sorted(left, key=lambda problem: (problem.place, problem.rule.name))
+
+
+def _read_ignores(text: str, examples: Sequence[Span]) -> tuple[list[_Ignore], list[Problem]]:
+    """The comments that count, and what is wrong with the others."""
+    ignores: list[_Ignore] = []
+    wrong: list[Problem] = []
+    for found in _COMMENT.finditer(text):
+        place = text.index(MARK, found.start())
+        if is_within(place, examples):
+            continue
+        rules = tuple(rule.strip() for rule in (found["rules"] or "").split(",") if rule.strip())
+        reason = _END.sub("", found["reason"].split("-->")[0])
+        missing = _missing(rules, reason if found["colon"] else "")
+        if missing:
+            wrong.append(Problem(IGNORE_WITHOUT_REASON, place, *missing, text=",".join(rules)))
+        else:
+            ignores.append(_Ignore(place, rules, _lines(text, found)))
+    return ignores, wrong
 
 
 def _missing(rules: Sequence[str], reason: str) -> tuple[str, str] | None:

@@ -58,6 +58,20 @@ def candidates_of(
         yield from _beside(around, text, catalogue, start, end)
 
 
+def codes_together(found: Sequence[Citation], index: int, text: Text) -> frozenset[str]:
+    """The codes that follow each other with nothing but commas and the like between them."""
+    first = last = index
+    while first and _is_list(text, found[first - 1], found[first]):
+        first -= 1
+    while last + 1 < len(found) and _is_list(text, found[last], found[last + 1]):
+        last += 1
+    return frozenset(one.code for one in found[first : last + 1])
+
+
+def _is_list(text: Text, one: Citation, next_: Citation) -> bool:
+    return _LIST_OF_CODES.fullmatch(text.words, one.end, next_.start) is not None
+
+
 def _label_of_id(citation: Citation, text: Text) -> Iterator[Candidate]:
     """`[[id]]` names its entry itself; `[[id|text]]` may say anything but another's name."""
     mark = citation.mark

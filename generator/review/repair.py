@@ -77,9 +77,11 @@ def write_in_place(path: Path, old: bytes, new: bytes) -> None:
 
 
 def _rights(target: Path) -> os.stat_result:
-    if not os.access(target, os.W_OK):
-        raise RepairError("it is read-only, or it vanished")
-    return target.stat()
+    """What the file's rights are; one that nobody may write is left alone, whoever is asking."""
+    rights = target.stat()
+    if not rights.st_mode & 0o222 or not os.access(target, os.W_OK):
+        raise RepairError("it is read-only")
+    return rights
 
 
 def _beside(target: Path, data: bytes, like: os.stat_result) -> Path:

@@ -17,7 +17,7 @@ def judge_names(citation: Citation, entry: Entry, catalogue: Catalogue) -> Itera
     around = [candidate for candidate in citation.candidates if not candidate.slot]
     columns = [candidate for candidate in citation.candidates if candidate.slot]
     verdicts = [(candidate, _verdict(candidate, entry, catalogue)) for candidate in around]
-    if not any(verdict.kind == "right" for _, verdict in verdicts):
+    if not any(_is_right(verdict, citation) for _, verdict in verdicts):
         for candidate, verdict in verdicts:
             if verdict.kind != "nothing":
                 yield _problem(candidate, verdict, entry, catalogue)
@@ -26,6 +26,12 @@ def judge_names(citation: Citation, entry: Entry, catalogue: Catalogue) -> Itera
         verdict = _verdict(candidate, entry, catalogue)
         if verdict.kind not in ("right", "nothing"):
             yield _problem(candidate, verdict, entry, catalogue)
+
+
+def _is_right(verdict: Verdict, citation: Citation) -> bool:
+    """The entry's own name, or that of one of several that are cited together."""
+    others = citation.together - {citation.code}
+    return verdict.kind == "right" or any(label.code in others for label in verdict.labels)
 
 
 def _verdict(candidate: Candidate, entry: Entry, catalogue: Catalogue) -> Verdict:

@@ -10,7 +10,8 @@ from generator.review.formats.comments import COMMENTS, comment_reader
 from generator.review.formats.csv_rows import read_csv
 from generator.review.formats.html_tags import read_html
 from generator.review.formats.json_records import read_json
-from generator.review.formats.markdown import read_markdown, read_plain
+from generator.review.formats.lines import Span
+from generator.review.formats.markdown import code_blocks, read_markdown, read_plain
 from generator.review.formats.rst import read_rst
 from generator.review.formats.yaml_records import read_yaml
 from generator.review.texts import Unit
@@ -38,6 +39,12 @@ def is_known(path: str) -> bool:
 def comment_style(path: str) -> str | None:
     name = PurePath(path)
     return COMMENTS.get(name.suffix.lower()) or COMMENTS.get(name.name.lower())
+
+
+def examples_in(path: str, text: str) -> list[Span]:
+    """Code blocks, in which a comment is an example and silences nothing."""
+    is_markdown = _READERS.get(PurePath(path).suffix.lower()) is read_markdown
+    return code_blocks(text) if is_markdown else []
 
 
 def reader_for(path: str, text: str) -> Reader:

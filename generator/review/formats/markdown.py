@@ -119,6 +119,15 @@ def _parts(line: str) -> bool:
 
 def _hidden(text: str) -> list[Span]:
     """Code blocks and comments."""
+    spans = code_blocks(text)
+    if "<" in text:
+        others = [span.span() for span in _HIDDEN.finditer(text)]
+        spans = sorted([*spans, *(span for span in others if not is_within(span[0], spans))])
+    return spans
+
+
+def code_blocks(text: str) -> list[Span]:
+    """What stands between fences."""
     spans: list[Span] = []
     opened: tuple[int, str] | None = None
     for fence in _FENCE.finditer(text) if "```" in text or "~~~" in text else ():
@@ -134,9 +143,6 @@ def _hidden(text: str) -> list[Span]:
             opened = None
     if opened:
         spans.append((opened[0], len(text)))
-    if "<" in text:
-        others = [span.span() for span in _HIDDEN.finditer(text)]
-        spans = sorted([*spans, *(span for span in others if not is_within(span[0], spans))])
     return spans
 
 
