@@ -121,6 +121,26 @@ def test_what_was_never_released_goes_without_a_trace(folder: Path) -> None:
     assert problems() == []
 
 
+@pytest.mark.parametrize("name", ["memory", "FG-0001", "fg-0001"])
+def test_an_entry_whose_file_is_gone_already_can_be_retired(folder: Path, name: str) -> None:
+    (folder / "concepts/glossary/memory.yaml").unlink()
+    vanished = next(row for row in problems(code=1) if row["rule"] == "vanished-entry")
+    assert vanished["hint"] == "bring it back, or run `fieldguide retire memory`"
+    output = run("retire", name, "--reason", "So.", "--successor", "piece").output
+    assert output.splitlines() == [
+        "concepts/glossary/memory.yaml was deleted before",
+        "FG-0001 Memory is retired; readers are sent to FG-0002",
+        "1 link to it to be changed:",
+        "  concepts/glossary/window.yaml:5:18",
+    ]
+
+
+def test_an_entry_whose_file_is_broken_can_be_retired(folder: Path) -> None:
+    (folder / "concepts/glossary/vague.yaml").write_text("title: [", encoding="utf-8")
+    run("retire", "vague", "--reason", "So.", "--successor", "none")
+    assert problems() == []
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -146,6 +166,18 @@ def test_a_retirement_that_cannot_be_is_refused(
     assert message in run("retire", *arguments, code=2).output
     assert rows(folder) == before
     assert (folder / "concepts/glossary/prompt.yaml").exists()
+
+
+def test_lists_name_what_was_retired_where_they_are_asked_to(folder: Path) -> None:
+    run("retire", "vague", "--reason", "It means nothing.", "--successor", "none")
+    assert "Vague" not in run("list").output
+    assert "FG-0004  term       vague" in run("list", "--retired").output
+    rows = json.loads(run("list", "--retired", "--format", "json").output)
+    (gone,) = (row for row in rows if row["status"] == "retired")
+    assert list(gone) == list(rows[0])
+    assert (gone["code"], gone["summary"]) == ("FG-0004", "What it is.")
+    assert gone["url"] == "https://fieldguide.example/id/FG-0004/"
+    assert [row["code"] for row in rows] == [f"FG-000{number}" for number in range(1, 7)]
 
 
 def test_what_is_retired_is_not_retired_again(folder: Path) -> None:

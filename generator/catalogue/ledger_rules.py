@@ -24,8 +24,8 @@ VANISHED_ENTRY = Rule(
     "vanished-entry",
     "error",
     "The ledger has a row for an entry whose file is gone. A code that was released leads "
-    "somewhere for ever: the entry is retired, not deleted. A code without `first_release` goes "
-    "with the file and its row.",
+    "somewhere for ever: the entry is retired, not deleted. `fieldguide retire` does either, and "
+    "where the code was never released, it takes the row out.",
 )
 CODE_TWICE = Rule(
     "code-twice",
@@ -168,9 +168,7 @@ def _check_presence(row: LedgerRow, at: _RowPlace, files: Files) -> Iterator[Dia
         yield at.report(RETIRED_WITH_FILE, ("id",), message, hint)
     elif not row.retired and row.id not in files:
         message = f'the file of "{row.id}" ({row.code}) is gone'
-        hint = "bring it back, or delete this row, whose code was never released"
-        if row.first_release:
-            hint = "bring it back, or add `retired` to this row: the code was released"
+        hint = f"bring it back, or run `fieldguide retire {row.id}`"
         yield at.report(VANISHED_ENTRY, ("id",), message, hint)
 
 

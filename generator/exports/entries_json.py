@@ -17,6 +17,32 @@ def export_entries(graph: ConceptGraph, addresses: Addressing) -> Iterator[tuple
     yield "id/entries.json", f"[\n{lines}\n]\n"
 
 
+def retired_rows(graph: ConceptGraph, addresses: Addressing) -> list[dict[str, object]]:
+    """The same of the entries that were taken out, as far as the ledger and the releases know."""
+    base = addresses.base or next(iter(graph.catalogue.settings.base_urls), "")
+    rows: list[dict[str, object]] = []
+    for row in graph.catalogue.ledger.rows.values():
+        if row.retired:
+            history = graph.catalogue.releases.history(row.code)
+            summary = history[-1].snapshot.fields.get("summary", "") if history else ""
+            rows.append(
+                {
+                    "code": row.code,
+                    "id": row.id,
+                    "type": row.type,
+                    "title": row.titles[-1],
+                    "aliases": row.aliases,
+                    "summary": as_plain_text(str(summary), graph.titles),
+                    "url": base + addresses.url(f"id/{row.code}/index.html"),
+                    "status": "retired",
+                    "tags": (),
+                    "phases": (),
+                    "approaches": (),
+                }
+            )
+    return rows
+
+
 def entry_row(concept: Concept, graph: ConceptGraph, addresses: Addressing) -> dict[str, object]:
     """One entry as a row: the fields that a list needs, and nothing of its sections."""
     return {

@@ -9,7 +9,8 @@ from generator.adapters.cli.authoring import new, rename, renumber
 from generator.adapters.cli.checking import check, explain, schema
 from generator.adapters.cli.deciding import decide
 from generator.adapters.cli.reading import list_entries, show
-from generator.adapters.cli.releasing import release, retire
+from generator.adapters.cli.releasing import release
+from generator.adapters.cli.retiring import retire
 from generator.adapters.cli.reviewing import review
 from generator.adapters.cli.searching import search
 from generator.adapters.cli.site import build, serve

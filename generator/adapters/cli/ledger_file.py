@@ -66,8 +66,11 @@ def save_together(texts: Mapping[Path, str]) -> None:
         beside.replace(path)
 
 
-def delete_with(path: Path, concepts: Path, ledger: Ledger) -> None:
-    """Delete an entry's file and save the ledger that says so: both or neither."""
+def delete_with(path: Path, concepts: Path, ledger: Ledger) -> bool:
+    """Delete the file of an entry, if it has one, and save the ledger: both or neither."""
+    if not path.exists():
+        save_ledger(concepts, ledger)
+        return False
     beside = path.with_name(f".{path.name}")
     path.rename(beside)
     try:
@@ -76,6 +79,7 @@ def delete_with(path: Path, concepts: Path, ledger: Ledger) -> None:
         beside.rename(path)
         raise
     beside.unlink()
+    return True
 
 
 @contextmanager

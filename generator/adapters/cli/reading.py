@@ -15,7 +15,8 @@ from generator.adapters.cli.options import (
     graph_or_stop,
 )
 from generator.catalogue.entries import ENTRY_TYPES
-from generator.exports.entries_json import entry_row
+from generator.catalogue.ledger import code_order
+from generator.exports.entries_json import entry_row, retired_rows
 from generator.exports.entry_json import entry_record
 from generator.publish.addresses import Addresses
 
@@ -28,10 +29,13 @@ from generator.publish.addresses import Addresses
     type=click.Choice([kind.type_name for kind in ENTRY_TYPES]),
     help="Only this type; may be given more than once.",
 )
+@click.option("--retired", is_flag=True, help="Those that were taken out, too.")
 @format_option("text", "json")
 @concepts_option
 @docs_option
-def list_entries(types: tuple[str, ...], *, format_: str, concepts: Path, docs: Path) -> None:
+def list_entries(
+    types: tuple[str, ...], *, retired: bool, format_: str, concepts: Path, docs: Path
+) -> None:
     """List the entries, ordered by code.
 
     \b
@@ -39,19 +43,21 @@ def list_entries(types: tuple[str, ...], *, format_: str, concepts: Path, docs: 
       fieldguide list --type pitfall --format json
     """
     graph = graph_or_stop(concepts, docs)
+    rows = [entry_row(concept, graph, Addresses()) for concept in graph.concepts.values()]
+    if retired:
+        rows += retired_rows(graph, Addresses())
     rows = sorted(
-        (
-            entry_row(concept, graph, Addresses())
-            for concept in graph.concepts.values()
-            if not types or concept.type in types
-        ),
-        key=lambda row: (row["code"] is None, row["code"], row["id"]),
+        (row for row in rows if not types or row["type"] in types),
+        key=lambda row: (row["code"] is None, code_order(str(row["code"])), row["id"]),
     )
     if format_ == "json":
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
         return
     for row in rows:
-        click.echo(f"{row['code'] or '-':<8} {row['type']:<10} {row['id']:<36} {row['title']}")
+        gone = " (retired)" if row["status"] == "retired" else ""
+        click.echo(
+            f"{row['code'] or '-':<8} {row['type']:<10} {row['id']:<36} {row['title']}{gone}"
+        )
 
 
 @click.command()
