@@ -76,6 +76,8 @@ def _strength(row: Row, column: int, index: int, citation: Citation, catalogue: 
         return ""
     entry = catalogue.entries.get(citation.code)
     own = set(words_of(entry.type)) if entry and entry.type else set()
+    if words & _NAMES and words & (_ENTRIES | own) and words <= _NAMES | _ENTRIES | _AROUND | own:
+        return "slot"
     if words & _NAMES and words <= _NAMES | _ENTRIES | _AROUND | own:
         return "slot" if is_code else "weak"
     if words <= _ENTRIES or (own and words <= own):

@@ -10,13 +10,13 @@ from generator.review.catalogue import Catalogue, Entry, Label
 from generator.review.name_shapes import looks_like_a_name, significant_words
 from generator.review.names import is_typo_of, key_of, without_brackets, words_of
 
-_SEPARATOR = re.compile(r"\s+[-–—|/]+\s+|[;:,|–—]\s*|\s*\n\s*")
+_SEPARATOR = re.compile(r"\s+[-–—|/·•]+\s+|[;:,|–—]\s*|\s*\n\s*")
 _ADDITION = re.compile(
     r"(?:in|of|on|for|with|by|at|from|after|during|through|via|when|under)\b", re.IGNORECASE
 )
 
 
-_EDGES = " \t\n:;,.–—-|/\"'“”„«»\u2018\u2019*_["
+_EDGES = " \t\n:;,.–—-|·•/\"'“”„«»\u2018\u2019*_["
 
 
 class Verdict(NamedTuple):

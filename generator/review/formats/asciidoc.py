@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.review.formats.csv_rows import read_csv
 from generator.review.formats.lines import Span, holds_any, line_before
 from generator.review.formats.paragraphs import Markup, all_lines, read_blocks
 from generator.review.inline import read_inline
@@ -12,7 +13,8 @@ from generator.review.syntax import ASCIIDOC
 from generator.review.texts import Row, Unit
 
 _DELIMITER = re.compile(r"-{4,}|\.{4,}|/{4,}|\+{4,}|```\S*")
-_TABLE = re.compile(r"[|!]={3,}")
+_TABLE = re.compile(r"[|!,:]={3,}")
+_CSV = re.compile(r"format\s*=\s*[\"']?(?:csv|dsv|tsv)\b")
 _HEADING = re.compile(r"(?:={1,6}|#{1,6})\s+\S")
 _ITEM = re.compile(r"\s*(?:[*.-]{1,5}|\d{1,4}[.)]|<(?:\d+|\.)>|[^:\s|][^:|]{0,80}::)\s+")
 _LEAD = re.compile(
@@ -78,6 +80,11 @@ def _is_literal(text: str, first: int, line: str) -> bool:
 
 
 def _read_table(text: str, hits: Sequence[int], span: Span) -> Iterator[Unit]:
+    if _is_csv(text, span):
+        lines = _lines_inside(text, span)
+        if lines:
+            yield from read_csv(text, hits, (lines[0][0], lines[-1][1]))
+        return
     cells = _cells(text, span)
     width = _columns(text, span) or sum(1 for cell in cells if cell[2] == cells[0][2])
     if not cells or not width:
@@ -102,9 +109,7 @@ def _read_table(text: str, hits: Sequence[int], span: Span) -> Iterator[Unit]:
 
 def _cells(text: str, span: Span) -> list[tuple[int, int, int]]:
     """Start, end and line of each cell."""
-    lines = [line for line in all_lines(text) if span[0] < line[0] < span[1]]
-    if lines and _TABLE.fullmatch(text[slice(*lines[-1])].rstrip()):
-        lines = lines[:-1]
+    lines = _lines_inside(text, span)
     if not lines:
         return []
     begin, end = lines[0][0], lines[-1][1]
@@ -121,6 +126,19 @@ def _cells(text: str, span: Span) -> list[tuple[int, int, int]]:
         line = max(start for start in starts if start <= bar.start())
         cells.append((first, last, line))
     return cells
+
+
+def _lines_inside(text: str, span: Span) -> list[Span]:
+    lines = [line for line in all_lines(text) if span[0] < line[0] < span[1]]
+    if lines and _TABLE.fullmatch(text[slice(*lines[-1])].rstrip()):
+        lines = lines[:-1]
+    return lines
+
+
+def _is_csv(text: str, span: Span) -> bool:
+    """Whether the cells are parted by commas or the like: `[format=csv]`, or `,===` around them."""
+    before = line_before(text, span[0])
+    return text[span[0]] in ",:" or bool(before and _CSV.search(text, *before))
 
 
 def _columns(text: str, span: Span) -> int:

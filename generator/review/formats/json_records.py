@@ -29,14 +29,32 @@ def read_json(text: str, hits: Sequence[int]) -> Iterator[Unit]:
     for token in _TOKEN.finditer(text):
         sign = token[0]
         if sign in ("{", "["):
-            open_.append(_Object(sign))
+            open_.append(_opened(text, hits, sign, open_))
         elif sign in ("}", "]"):
             if open_:
+                yield from _key(text, hits, open_[-1])
                 yield from _row(text, open_.pop())
         elif token[1] is not None:
             yield from _string(text, hits, token, open_)
     while open_:
         yield from _row(text, open_.pop())
+
+
+def _opened(text: str, hits: Sequence[int], sign: str, open_: list[_Object]) -> _Object:
+    """A list or an object; one whose key cites something has that as its code."""
+    found = _Object(sign)
+    above = open_[-1] if open_ else found
+    if sign == "{" and above.key and holds_any(hits, *above.key):
+        found.headers, found.cells, found.wanted = ["code"], [above.key], True
+        above.key = None
+    return found
+
+
+def _key(text: str, hits: Sequence[int], found: _Object) -> Iterator[Unit]:
+    """A key that is left over: its value is neither a string nor an object."""
+    if found.key and holds_any(hits, *found.key):
+        yield _text(text, *found.key)
+    found.key = None
 
 
 def _string(
@@ -45,6 +63,7 @@ def _string(
     span = token.span(1)
     inside = open_[-1] if open_ and open_[-1].sign == "{" else None
     if inside and token[2]:
+        yield from _key(text, hits, inside)
         inside.key = span
     elif inside and inside.key:
         wanted = holds_any(hits, *span)

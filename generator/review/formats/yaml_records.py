@@ -35,6 +35,8 @@ class _Mapping:
         self.headers: list[str] = []
         self.cells: list[list[Text]] = []
         self.wanted = False
+        self.code: Text | None = None
+        """The last key, if it cites something and its value may stand on the lines below."""
 
 
 def read_yaml(text: str, hits: Sequence[int], span: Span | None = None) -> Iterator[Unit]:
@@ -87,10 +89,17 @@ def _pair(
     """A key and its value; a key that cites something may be named by its value."""
     span = _bare(text, *value)
     if not open_ or open_[-1].indent < place:
-        open_.append(_Mapping(place))
+        open_.append(_below(open_, place))
+    yield from _left_over(open_[-1])
     if holds_any(hits, *key):
         name = read_inline(text, *key, syntax=PLAIN)
-        yield name.joined(read_inline(text, *span, syntax=PLAIN), between=": ")
+        if span[0] == span[1]:
+            open_[-1].code = name
+        elif text[span[0]] == "{":
+            yield from _value(text, hits, *value, code=name)
+            return
+        else:
+            yield name.joined(read_inline(text, *span, syntax=PLAIN), between=": ")
     elif text[slice(*value)].startswith(("{", "[")):
         yield from _value(text, hits, *value)
         return
@@ -101,9 +110,26 @@ def _pair(
     open_[-1].wanted |= holds_any(hits, *span)
 
 
-def _value(text: str, hits: Sequence[int], start: int, end: int) -> Iterator[Unit]:
-    """An item of a list, or a value in brackets."""
-    if not holds_any(hits, start, end):
+def _below(open_: list[_Mapping], place: int) -> _Mapping:
+    """A mapping; one below a key that cites something has that as its code."""
+    mapping = _Mapping(place)
+    if open_ and open_[-1].code:
+        mapping.headers, mapping.cells, mapping.wanted = ["code"], [[open_[-1].code]], True
+        open_[-1].code = None
+    return mapping
+
+
+def _left_over(mapping: _Mapping) -> Iterator[Unit]:
+    if mapping.code:
+        yield mapping.code
+        mapping.code = None
+
+
+def _value(
+    text: str, hits: Sequence[int], start: int, end: int, *, code: Text | None = None
+) -> Iterator[Unit]:
+    """An item of a list, or a value in brackets, which may belong to a code."""
+    if code is None and not holds_any(hits, start, end):
         return
     done = start
     for flow in _FLOW.finditer(text, start, end):
@@ -112,9 +138,15 @@ def _value(text: str, hits: Sequence[int], start: int, end: int) -> Iterator[Uni
             read_inline(text, *_bare(text, *pair.span("value")), syntax=PLAIN, kind="cell")
             for pair in pairs
         )
-        if pairs and holds_any(hits, *flow.span()):
-            yield Row(tuple(pair["key"].strip() for pair in pairs), cells, is_record=True)
+        headers = tuple(pair["key"].strip() for pair in pairs)
+        if code and pairs:
+            yield Row(("code", *headers), (code, *cells), is_record=True)
+            code = None
+        elif pairs and holds_any(hits, *flow.span()):
+            yield Row(headers, cells, is_record=True)
         done = flow.end()
+    if code:
+        yield code
     if holds_any(hits, done, end):
         yield read_inline(text, *_bare(text, done, end), syntax=PLAIN, kind="cell")
 
@@ -137,6 +169,7 @@ def _close(open_: list[_Mapping], place: int, *, item: bool = False) -> Iterator
 
 
 def _row(mapping: _Mapping) -> Iterator[Unit]:
+    yield from _left_over(mapping)
     if mapping.wanted:
         cells = tuple(parts[0].joined(*parts[1:]) for parts in mapping.cells)
         yield Row(tuple(mapping.headers), cells, is_record=True)
