@@ -22,7 +22,7 @@ from generator.review.name_shapes import is_deliberate_capital
 from generator.review.running_text import Around, ends_there, names_after, names_before
 from generator.review.texts import Text
 
-_SIGN = r"\s*(?P<sign>[:,]|--?|[–—|]|=>?|->|→)?\s*"
+_SIGN = r"\s*(?P<sign>::?|,|--?|[–—|·•]|=>?|->|→)?\s*"
 _RIGHT = re.compile(_SIGN)
 _LEFT = re.compile(rf"{_SIGN}$")
 _NUMBER = re.compile(r"^[\W\d_]*(?:(?:[A-Za-z]{1,12}\s)?#?[\dA-Z]{1,3}(?:\.\d+)*\s*[.):–—-]+\s+)?")

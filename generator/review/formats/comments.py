@@ -35,7 +35,7 @@ _BETWEEN = re.compile(r"(?:\r\n|\r|\n)[ \t]*")
 COMMENTS = {
     **dict.fromkeys((".py", ".pyi", ".pyx", ".bzl", ".star"), "python"),
     **dict.fromkeys(
-        (".sh", ".bash", ".zsh", ".fish", ".rb", ".pl", ".pm", ".r", ".jl", ".tf", ".hcl", ".toml",
+        (".sh", ".bash", ".zsh", ".fish", ".rb", ".pl", ".pm", ".r", ".jl", ".toml",
          ".mk", ".cmake", ".nix", ".ex", ".exs", ".ps1", ".dockerfile", ".properties", ".conf",
          ".gitignore", ".graphql", ".nim", ".cr", ".tcl", ".awk",
          "dockerfile", "containerfile", "makefile", "gnumakefile", "rakefile", "gemfile",
@@ -46,7 +46,7 @@ COMMENTS = {
          ".groovy", ".gradle", ".proto", ".scss", ".less", ".m", ".mm", ".zig", ".v", ".sol",
          ".jsonc", ".cu"), "slash"),
     ".rs": "rust",
-    ".php": "php",
+    **dict.fromkeys((".php", ".tf", ".hcl"), "php"),
     ".css": "css",
     **dict.fromkeys((".sql", ".lua", ".hs", ".elm", ".ada", ".adb", ".ads", ".vhd"), "dash"),
     **dict.fromkeys((".lisp", ".el", ".clj", ".cljs", ".scm", ".rkt", ".asm", ".s"), "semicolon"),
