@@ -100,7 +100,10 @@ def _entry(row: Any, place: str) -> Entry:
         type=_text(row, "type", place),
         aliases=_texts(row, "aliases", place),
         hidden_labels=_texts(row, "hidden_labels", place),
-        former_titles=_texts(row, "former_titles", place),
+        former_titles=(
+            *_texts(row, "former_titles", place),
+            *_texts(row, "former_aliases", place),
+        ),
         former_ids=_texts(row, "former_ids", place),
         summary=_text(row, "summary", place),
         status=_text(row, "status", place) or "reviewed",

@@ -69,10 +69,8 @@ def _strength(row: Row, column: int, index: int, citation: Citation, catalogue: 
     words = set(words_of(row.headers[column]))
     if not words or _has_code(row.cells[column].words, catalogue):
         return ""
-    codes = set(words_of(row.headers[index])) if index < len(row.headers) else set()
-    prefix = words_of(citation.code)[:1]
-    is_code = codes <= _CODES | set(prefix)
-    if not is_code and row.is_record:
+    is_code = _is_for_codes(row, index, citation) and not _has_own_id(row, index, catalogue)
+    if row.is_record and not _is_for_codes(row, index, citation):
         return ""
     entry = catalogue.entries.get(citation.code)
     own = set(words_of(entry.type)) if entry and entry.type else set()
@@ -83,6 +81,25 @@ def _strength(row: Row, column: int, index: int, citation: Citation, catalogue: 
     if words <= _ENTRIES or (own and words <= own):
         return "slot" if is_code and not row.is_record else "weak"
     return "weak" if words <= _WEAK | own else ""
+
+
+def _is_for_codes(row: Row, index: int, citation: Citation) -> bool:
+    """Whether the header promises one code, and not several that belong to something else."""
+    header = row.headers[index] if index < len(row.headers) else ""
+    words = set(words_of(header))
+    several = header.rstrip().casefold().endswith("s")
+    return words <= _CODES | set(words_of(citation.code)[:1]) and not several
+
+
+def _has_own_id(row: Row, index: int, catalogue: Catalogue) -> bool:
+    """Whether what the row is about has an id of its own: then a name is that one's."""
+    return any(
+        words_of(header)[-1:] in (("id",), ("key",), ("identifier",), ("uid",), ("ticket",))
+        and row.cells[column].words.strip()
+        and not _has_code(row.cells[column].words, catalogue)
+        for column, header in enumerate(row.headers[: len(row.cells)])
+        if column != index
+    )
 
 
 def _nearest(column: int, single: Sequence[int], first: int) -> int:

@@ -35,7 +35,9 @@ WRONG_LINK = Rule(
 FORMER_TITLE = Rule(
     "former-title",
     "warning",
-    """The name beside a code is one that the entry had before. `--fix` writes today's title.""",
+    """The name beside a code is a title or other name that the entry had before.
+
+`--fix` writes the title of today.""",
 )
 UNKNOWN_NAME = Rule(
     "unknown-name",

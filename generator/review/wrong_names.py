@@ -66,7 +66,7 @@ def _problem(candidate: Candidate, verdict: Verdict, entry: Entry, catalogue: Ca
         if others:
             hint += f", or {others[0].code} if that is meant: it is called so today"
         same = any(label.name.casefold() == written.casefold() for label in verdict.labels)
-        message = f'"{written}" is a former title of {entry}'
+        message = f'"{written}" is a former name of {entry}'
         certain = fix if same and not others else None
         return Problem(FORMER_TITLE, place, message, hint, entry.code, written, certain)
     if verdict.kind == "typo":
@@ -86,7 +86,7 @@ def _owner(verdict: Verdict, catalogue: Catalogue) -> str:
     other = catalogue.entries[label.code]
     if label.kind == "title":
         return other.code
-    what = {"alias": "another name", "former": "a former title", "hidden": "a way of writing"}
+    what = {"alias": "another name", "former": "a former name", "hidden": "a way of writing"}
     return f"{what[label.kind]} of {other}"
 
 
