@@ -163,7 +163,7 @@ def test_a_broken_entry_leaves_the_published_site_as_it_was(
 
 
 def test_every_page_is_reached_from_the_home_page_by_links_alone(built_site: BuiltSite) -> None:
-    """What a reader without scripts can do: resolver pages and redirects are for citations."""
+    """What a reader without scripts can do; resolver pages and tombstones are for citations."""
     site = built_site.folder
     reached: set[Path] = set()
     waiting = [site / "index.html"]
@@ -183,5 +183,6 @@ def test_every_page_is_reached_from_the_home_page_by_links_alone(built_site: Bui
         page
         for page in built_site.html_files()
         if page.relative_to(site).parts[0] not in {"id", "404.html"}
+        and '<meta name="robots" content="noindex">' not in page.read_text(encoding="utf-8")
     }
     assert pages <= reached
