@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.review.catalogue import Catalogue
+from generator.review.catalogue_file import FORMAT
 from generator.review.citations import Citation, find_citations
 from generator.review.findings import Problem
 from generator.review.formats import examples_in, reader_for
@@ -40,6 +41,8 @@ def check_text(text: str, path: str, catalogues: Sequence[Catalogue]) -> list[Pr
 
 def may_cite(data: bytes, catalogues: Iterable[Catalogue]) -> bool:
     """Whether the bytes of a document can cite anything; most files are dismissed here."""
+    if FORMAT.encode() in data[:400]:  # a catalogue names its entries, also retired ones
+        return False
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
     if b"[[" in data or MARK.encode() in data:

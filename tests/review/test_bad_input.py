@@ -201,6 +201,12 @@ def test_no_text_takes_for_ever(
     review(tmp_path)
 
 
+def test_a_catalogue_among_the_documents_is_no_document(check: Check, tmp_path: Path) -> None:
+    shutil.copy(HERE / "catalogue.json", tmp_path)
+    (tmp_path / "a.md").write_text(WRONG)
+    assert [row["path"] for row in found(check, ".")] == ["a.md"]
+
+
 # Writing
 
 
