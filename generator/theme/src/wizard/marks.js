@@ -27,7 +27,8 @@ export const stepsTaken = (flow, given) =>
   }));
 
 /**
- * @param {Document} page @param {readonly Taken[]} taken @param {Record<string, string>} titles Of outcomes.
+ * @param {Document} page @param {readonly Taken[]} taken
+ * @param {Record<string, string>} titles Of outcomes.
  */
 export const markChart = (page, taken, titles) => {
   const chart = page.querySelector(".kb-chart");
@@ -54,18 +55,22 @@ export const inWords = (taken, titles) => {
   const last = taken[taken.length - 1];
   if (!last) return "";
   const numbers = taken.map(({ number }) => number).join(", ");
-  const way = `Your answers, marked in the chart, go by question${taken.length > 1 ? "s" : ""} ${numbers}`;
+  const questions = `question${taken.length > 1 ? "s" : ""} ${numbers}`;
+  const way = `Your answers, marked in the chart, go by ${questions}`;
   return last.outcome ? `${way} to “${titles[last.outcome]}”.` : `${way}.`;
 };
+
+const YOURS = "Your answers";
 
 /** @param {Document} page @param {Readonly<Record<string, Given>>} given */
 export const markRules = (page, given) => {
   const answers = new Map(Object.entries(given));
   for (const row of page.querySelectorAll(".kb-rules__row")) {
-    const isHeld = holds(Object.entries(JSON.parse(row.getAttribute("data-when") ?? "{}")), answers);
+    const when = JSON.parse(row.getAttribute("data-when") ?? "{}");
+    const isHeld = holds(Object.entries(when), answers);
     row.classList.toggle("kb-rules__row--yours", isHeld);
     const badge = row.querySelector(".kb-rules__yours");
     if (!isHeld) badge?.remove();
-    else if (!badge) row.firstElementChild?.append(element("span", "kb-rules__yours", "Your answers"));
+    else if (!badge) row.firstElementChild?.append(element("span", "kb-rules__yours", YOURS));
   }
 };

@@ -26,14 +26,17 @@ export const resultParts = (record, acts) => {
 };
 
 /** @param {DecisionRecord} record @param {Ranked | null} first @returns {Content[]} */
-const head = (record, first) => [
-  element("p", "kb-result__label", labelOf(record)),
-  element("h3", "kb-result__title", first ? first.title : "Nothing yet"),
-  element("p", "kb-result__standing", standing(record)),
-  ...record.warnings
-    .filter((_, index) => first || record.answers.length || index)
-    .map((warning) => element("p", "kb-result__warning", warning)),
-];
+const head = (record, first) => {
+  // That nothing speaks for anything yet is no warning while questions are open: the title says it.
+  const isEarly = !first && record.ranked.some(({ status }) => status !== "excluded");
+  const warnings = isEarly ? record.warnings.slice(1) : record.warnings;
+  return [
+    element("p", "kb-result__label", labelOf(record)),
+    element("h3", "kb-result__title", first ? first.title : "Nothing yet"),
+    element("p", "kb-result__standing", standing(record)),
+    ...warnings.map((warning) => element("p", "kb-result__warning", warning)),
+  ];
+};
 
 /** @param {DecisionRecord} record */
 const labelOf = ({ is_settled: isSettled, answers }) =>

@@ -115,7 +115,7 @@ export class View {
         ? "Questions that you left open could still change it; the result lists them."
         : "No single question that is left would tell more.";
     done.replaceChildren(
-      element("p", "kb-wizard__end", first ? element("strong", "", first.title) : "Nothing stands out."),
+      element("p", "kb-wizard__end", element("strong", "", first?.title ?? "Nothing stands out.")),
       element("p", "kb-wizard__words", words),
       element(
         "p",
@@ -162,7 +162,7 @@ export class View {
     );
   }
 
-  /** Shows what answers have changed; where none has, every button stays, for a click may be on it. */
+  /** Shows what has changed; where nothing has, every button stays, for a click may be on it. */
   update() {
     this.showQuestion();
     const answers = JSON.stringify(this.wizard.answers);

@@ -1,5 +1,7 @@
 /** The record of a decision in; what is said of it, as sentences, out. */
 
+import { shortened } from "./state.js";
+
 /**
  * @typedef {import("../decide/flow_data.js").DecisionRecord} DecisionRecord
  * @typedef {import("../decide/flow_data.js").RankedRow} Ranked
@@ -65,8 +67,11 @@ export const changedSince = ({ version, result }, record) => {
   const now = first ? `“${first.title}”` : "nothing yet";
   const then = record.ranked.find(({ outcome }) => outcome === result);
   const made = "This link was made with an earlier version of the flow.";
-  if (result && result === first?.outcome) return `${made} It recommended ${now}, and so do the same answers today.`;
+  if (result && result === first?.outcome) {
+    return `${made} It recommended ${now}, and so do the same answers today.`;
+  }
   if (!result) return `${made} Then it recommended nothing; today the same answers lead to ${now}.`;
-  const before = then ? `“${then.title}”` : `“${result.slice(0, 60)}”, which is no outcome any more`;
+  const gone = `“${shortened(result)}”, which is no outcome any more`;
+  const before = then ? `“${then.title}”` : gone;
   return `${made} Then it recommended ${before}; today the same answers lead to ${now}.`;
 };
