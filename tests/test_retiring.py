@@ -180,10 +180,36 @@ def test_lists_name_what_was_retired_where_they_are_asked_to(folder: Path) -> No
     assert [row["code"] for row in rows] == [f"FG-000{number}" for number in range(1, 7)]
 
 
-def test_what_is_retired_is_not_retired_again(folder: Path) -> None:
-    run("retire", "vague", "--reason", "It means nothing.", "--successor", "none")
-    again = ("retire", "vague", "--reason", "Once more.", "--successor", "none")
-    assert "FG-0004 Vague was retired on" in run(*again, code=2).output
+def test_retiring_again_corrects_the_reason_and_the_successors(folder: Path) -> None:
+    first = ("retire", "vague", "--reason", "It means nothing.", "--successor", "none", *DAY)
+    run(*first)
+    run("release", "1.1", "--today", "2026-02-01")
+    again = ("retire", "fg-0004", "--reason", "News is clearer.", "--successor", "news")
+    assert run(*again).output == "FG-0004 Vague was retired before; readers are sent to FG-0006\n"
+    retired = rows(folder)["vague"].retired
+    assert retired is not None
+    assert (retired.date, retired.successors) == ("2026-01-15", ("FG-0006",))
+    assert problems() == []
+    output = run("release", "1.2", "--today", "2026-03-01").output
+    assert output.splitlines()[0] == "retired  FG-0004 Vague, successors: FG-0006"
+    assert "nothing changed" in run("release", "1.3", "--today", "2026-04-01", code=2).output
+    assert problems() == []
+    catalogue, _ = read_catalogue(folder / "concepts")
+    assert catalogue is not None
+    assert catalogue.releases.retired_in("FG-0004") == "1.1"
+    last = catalogue.releases.retirement("FG-0004")
+    assert last is not None
+    assert last.reason == "News is clearer."
+
+
+def test_the_last_names_before_a_retirement_are_kept(folder: Path) -> None:
+    run("rename", "vague", "unclear")
+    run("retire", "unclear", "--reason", "So.", "--successor", "none", *DAY)
+    run("release", "1.1", "--today", "2026-02-01")
+    catalogue, _ = read_catalogue(folder / "concepts")
+    assert catalogue is not None
+    assert catalogue.releases.names("FG-0004") == (("vague", "Vague"), ("unclear", "Vague"))
+    assert problems() == []
 
 
 def test_its_id_and_its_code_are_never_given_again(folder: Path) -> None:

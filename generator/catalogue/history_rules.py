@@ -166,7 +166,7 @@ def _check_row(row: LedgerRow, releases: Releases) -> Iterator[_Contradiction]:
         yield _Contradiction(CHANGED_TYPE, "type", message)
     yield from _check_identity(row, releases)
     yield from _check_figures(row, releases)
-    if row.retired is None and releases.retired_in(row.code):
+    if releases.retirement(row.code) and row.retired is None:
         message = f'{row.code} was retired in the release "{releases.retired_in(row.code)}"'
         hint = "retire it again, and give what came back an entry of its own"
         yield _Contradiction(UNDONE_RETIREMENT, "id", message, hint)
@@ -175,6 +175,7 @@ def _check_row(row: LedgerRow, releases: Releases) -> Iterator[_Contradiction]:
 def _check_identity(row: LedgerRow, releases: Releases) -> Iterator[_Contradiction]:
     titles = list(dict.fromkeys(at.snapshot.title for at in releases.history(row.code)))
     ids = {name for name, _ in releases.names(row.code)}
+    retirement = releases.retirement(row.code)
     missing = [title for title in titles if title not in row.titles]
     if missing == titles and row.id not in ids:
         message = f'{row.code} was released as "{titles[-1]}" and is "{row.titles[-1]}" now'
@@ -187,6 +188,9 @@ def _check_identity(row: LedgerRow, releases: Releases) -> Iterator[_Contradicti
         yield _Contradiction(
             REMOVED_TITLE, "titles", message, f'add "{missing[0]}" before the others'
         )
+    elif retirement and row.retired and row.id != retirement.id:
+        message = f'the releases retired {row.code} with the id "{retirement.id}"'
+        yield _Contradiction(LEDGER_AGAINST_RELEASES, "id", message)
 
 
 def _check_figures(row: LedgerRow, releases: Releases) -> Iterator[_Contradiction]:

@@ -157,7 +157,12 @@ def _renamed(releases: Releases, row: LedgerRow, entry: Entry) -> RenamedEntry |
 
 
 def _tell_retired(releases: Releases, row: LedgerRow, name: str) -> _Told:
-    if row.retired is None or not releases.history(row.code) or releases.retired_in(row.code):
+    """Once, and again when reason or successors were corrected."""
+    if row.retired is None or not releases.history(row.code):
         return _Told(row)
-    retired = RetiredEntry(code=row.code, **row.retired.model_dump())
+    retired = RetiredEntry(
+        code=row.code, id=row.id, title=row.titles[-1], **row.retired.model_dump()
+    )
+    if retired == releases.retirement(row.code):
+        return _Told(row)
     return _Told(row.model_copy(update={"last_release": name}), retired=retired)

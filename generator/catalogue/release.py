@@ -42,10 +42,14 @@ class RenamedEntry(Model):
 
 
 class RetiredEntry(Model):
-    """An entry that was retired since the release before."""
+    """An entry that was retired since the release before, or whose retirement was corrected."""
 
     code: Line
     """Its code."""
+    id: Slug
+    """The last id that it had."""
+    title: Line
+    """The last title that it had."""
     reason: Line
     """Why it was retired."""
     date: Date

@@ -117,11 +117,12 @@ def _check_sequence(releases: Releases) -> Iterator[Diagnostic]:
             if message:
                 yield _contradiction(document, ("snapshots", code), message)
             last[code] = snapshot
+        gone = {entry.code for entry in release.retired}
         for code in release.codes:
-            if code in retired or code not in last:
+            if code not in last or (code in retired and code not in gone):
                 known = "retired before" if code in retired else "never new"
                 yield _contradiction(document, (), f"{code} was {known}")
-        retired |= {entry.code for entry in release.retired}
+        retired |= gone
 
 
 def _describe_step(release: Release, code: str, before: Snapshot | None) -> str:

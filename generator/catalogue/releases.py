@@ -16,7 +16,7 @@ from generator.catalogue.documents import ALL_ENTRIES, Document, read_document
 from generator.catalogue.entry_files import OUTSIDE_LINK, leads_outside
 from generator.catalogue.ledger import code_order
 from generator.catalogue.normative import changed_fields
-from generator.catalogue.release import Release, Snapshot, release_order
+from generator.catalogue.release import Release, RetiredEntry, Snapshot, release_order
 from generator.catalogue.validate import validate_document
 from generator.diagnostics import Diagnostic, Finding, Position, Rule
 
@@ -75,6 +75,11 @@ class Releases:
 
     def retired_in(self, code: str) -> str | None:
         """The name of the release that retired an entry."""
+        names = (at.name for at in self.all for gone in at.retired if gone.code == code)
+        return next(names, None) if code in self._retired else None
+
+    def retirement(self, code: str) -> RetiredEntry | None:
+        """What the releases last said of why an entry was retired."""
         return self._retired.get(code)
 
     @property
@@ -88,8 +93,8 @@ class Releases:
         for release in self.all:
             for code, snapshot in release.snapshots.items():
                 names.setdefault(code, []).append((snapshot.id, snapshot.title))
-            for renamed in release.renamed:
-                names.setdefault(renamed.code, []).append((renamed.id, renamed.title))
+            for entry in (*release.renamed, *release.retired):
+                names.setdefault(entry.code, []).append((entry.id, entry.title))
         return names
 
     @cached_property
@@ -97,8 +102,8 @@ class Releases:
         return {code: release.name for release in self.all for code in release.codes}
 
     @cached_property
-    def _retired(self) -> dict[str, str]:
-        return {gone.code: release.name for release in self.all for gone in release.retired}
+    def _retired(self) -> dict[str, RetiredEntry]:
+        return {gone.code: gone for release in self.all for gone in release.retired}
 
     @cached_property
     def _histories(self) -> dict[str, list[Revision]]:

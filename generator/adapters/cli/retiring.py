@@ -7,7 +7,12 @@ from pathlib import Path
 
 import click
 
-from generator.adapters.cli.ledger_file import delete_with, one_at_a_time, told_in_words
+from generator.adapters.cli.ledger_file import (
+    delete_with,
+    one_at_a_time,
+    save_ledger,
+    told_in_words,
+)
 from generator.adapters.cli.options import (
     concepts_option,
     docs_option,
@@ -44,8 +49,8 @@ def retire(
     """Take an entry out: NAME is its id or code. Its file goes, its code leads to a tombstone.
 
     To split an entry, write the new ones and name both as successors; to merge two, retire both
-    with the same successor. An entry that was never released goes without a trace. Undo with
-    version control.
+    with the same successor. An entry that was never released goes without a trace. Retiring an
+    entry again corrects its reason and successors. Undo with version control.
 
     \b
     Example:
@@ -58,6 +63,12 @@ def retire(
     if not words:
         raise click.UsageError("--reason says nothing: readers will see it in place of the entry.")
     ledger = graph.catalogue.ledger
+    if row.retired:
+        corrected = Retirement(reason=words, date=row.retired.date, successors=codes or "none")
+        with told_in_words():
+            save_ledger(concepts, retire_row(ledger, row.code, corrected))
+        click.echo(f"{row.code} {row.titles[-1]} was retired before; {_sent(codes)}")
+        return
     if row.first_release:
         retired = Retirement(reason=words, date=today, successors=codes or "none")
         changed = retire_row(ledger, row.code, retired)
@@ -71,19 +82,22 @@ def retire(
         was_there = delete_with(path, concepts, changed)
     click.echo(f"deleted {path}" if was_there else f"{path} was deleted before")
     if row.first_release:
-        sent = f"readers are sent to {' and '.join(codes)}" if codes else "nothing takes its place"
-        click.echo(f"{row.code} {row.titles[-1]} is retired; {sent}")
+        click.echo(f"{row.code} {row.titles[-1]} is retired; {_sent(codes)}")
     else:
         click.echo(f"{row.code} was never released, so that its row in the ledger went too")
     _name_links(graph, row)
 
 
+def _sent(codes: Sequence[str]) -> str:
+    return f"readers are sent to {' and '.join(codes)}" if codes else "nothing takes its place"
+
+
 def _find_row(graph: ConceptGraph, name: str) -> LedgerRow:
     """The row of an entry, also where its file is gone or broken; wrong use (exit 2) for others."""
-    ledger = graph.catalogue.ledger
     present = graph.names.get(name) or graph.names.get(name.upper()) or name
-    for row in ledger.rows.values():
-        if row.retired is None and (row.id == present or row.code == name.upper()):
+    rows = graph.catalogue.ledger.rows.values()
+    for row in sorted(rows, key=lambda row: row.retired is not None):
+        if row.id == present or row.code == name.upper():
             return row
     concept = find_concept(graph, name)
     raise click.UsageError(
