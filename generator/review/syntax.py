@@ -58,11 +58,18 @@ ASCIIDOC = re.compile(
 
 HTML = re.compile(rf"{_TAG}|{_BARE}|{_ENTITY}|(?P<line>(?<!\s)\s*(?:\r\n|\r|\n)\s*)", re.DOTALL)
 
-CELL = re.compile(
-    rf"(?P<escape>\"(?=\"))|{_TICKS}|{_ANGLE}|{_WIKI}|{_LINK}|{_BARE}"
-    rf"|(?P<strong>\*{{1,3}}|_{{1,3}})|(?P<line>{_BREAK})",
-    re.DOTALL,
-)
+
+def _doubling(quote: str) -> re.Pattern[str]:
+    """The syntax of a text in which a quotation mark is written twice."""
+    return re.compile(
+        rf"(?P<escape>{quote}(?={quote}))|{_TICKS}|{_ANGLE}|{_WIKI}|{_LINK}|{_BARE}"
+        rf"|(?P<strong>\*{{1,3}}|_{{1,3}})|(?P<line>{_BREAK})",
+        re.DOTALL,
+    )
+
+
+CELL = _doubling('"')
+SINGLE_QUOTED = _doubling("'")
 
 _JSON_ESCAPE = r"(?P<json>\\(?:u(?P<hex>[0-9a-fA-F]{4})|.))"
 JSON_STRING = re.compile(

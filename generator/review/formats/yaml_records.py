@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.review.formats.lines import Span, holds_any, line_after, line_at
 from generator.review.inline import read_inline
-from generator.review.syntax import COMMENT, PLAIN
+from generator.review.syntax import COMMENT, JSON_STRING, PLAIN, SINGLE_QUOTED
 from generator.review.texts import Row, Text, Unit
 
 _LINE = re.compile(
@@ -99,14 +99,14 @@ def _pair(
             yield from _value(text, hits, *value, code=name)
             return
         else:
-            yield name.joined(read_inline(text, *span, syntax=PLAIN), between=": ")
+            yield name.joined(read_inline(text, *span, syntax=_syntax(text, span[0])), between=": ")
     elif text[slice(*value)].startswith(("{", "[")):
         yield from _value(text, hits, *value)
         return
     if _BLOCK.match(text[slice(*value)]):
         span = (value[1], value[1])
     open_[-1].headers.append(text[slice(*key)].strip("\"'"))
-    open_[-1].cells.append([read_inline(text, *span, syntax=PLAIN, kind="cell")])
+    open_[-1].cells.append([read_inline(text, *span, syntax=_syntax(text, span[0]), kind="cell")])
     open_[-1].wanted |= holds_any(hits, *span)
 
 
@@ -134,10 +134,7 @@ def _value(
     done = start
     for flow in _FLOW.finditer(text, start, end):
         pairs = list(_PAIR.finditer(text, flow.start() + 1, flow.end() - 1))
-        cells = tuple(
-            read_inline(text, *_bare(text, *pair.span("value")), syntax=PLAIN, kind="cell")
-            for pair in pairs
-        )
+        cells = tuple(_cell(text, *pair.span("value")) for pair in pairs)
         headers = tuple(pair["key"].strip() for pair in pairs)
         if code and pairs:
             yield Row(("code", *headers), (code, *cells), is_record=True)
@@ -148,7 +145,7 @@ def _value(
     if code:
         yield code
     if holds_any(hits, done, end):
-        yield read_inline(text, *_bare(text, done, end), syntax=PLAIN, kind="cell")
+        yield _cell(text, done, end)
 
 
 def _continue(
@@ -186,6 +183,16 @@ def _comment(text: str, start: int, end: int) -> int | None:
     if found.start() == 0 and start > 0 and not text[start - 1].isspace():
         return None
     return start + found.start()
+
+
+def _cell(text: str, start: int, end: int) -> Text:
+    span = _bare(text, start, end)
+    return read_inline(text, *span, syntax=_syntax(text, span[0]), kind="cell")
+
+
+def _syntax(text: str, start: int) -> re.Pattern[str]:
+    """Quotation marks are written twice in single ones, and with a backslash in double ones."""
+    return {"'": SINGLE_QUOTED, '"': JSON_STRING}.get(text[start - 1 : start], PLAIN)
 
 
 def _bare(text: str, start: int, end: int) -> Span:
