@@ -16,7 +16,13 @@ from generator.catalogue.documents import ALL_ENTRIES, Document, read_document
 from generator.catalogue.entry_files import OUTSIDE_LINK, leads_outside
 from generator.catalogue.ledger import code_order
 from generator.catalogue.normative import changed_fields
-from generator.catalogue.release import Release, RetiredEntry, Snapshot, release_order
+from generator.catalogue.release import (
+    Release,
+    RenamedEntry,
+    RetiredEntry,
+    Snapshot,
+    release_order,
+)
 from generator.catalogue.validate import validate_document
 from generator.diagnostics import Diagnostic, Finding, Position, Rule
 
@@ -93,7 +99,8 @@ class Releases:
         for release in self.all:
             for code, snapshot in release.snapshots.items():
                 names.setdefault(code, []).append((snapshot.id, snapshot.title))
-            for entry in (*release.renamed, *release.retired):
+            told: tuple[RenamedEntry | RetiredEntry, ...] = (*release.renamed, *release.retired)
+            for entry in told:
                 names.setdefault(entry.code, []).append((entry.id, entry.title))
         return names
 
