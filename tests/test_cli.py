@@ -276,7 +276,12 @@ def test_an_unknown_name_is_wrong_use_with_a_hint(folder: Path) -> None:
 
 
 def commands() -> list[tuple[str, click.Command]]:
-    return sorted(main.commands.items())
+    """Every command by its name, those of groups too: `review check`."""
+    found = dict(main.commands)
+    for name, command in main.commands.items():
+        if isinstance(command, click.Group):
+            found |= {f"{name} {inner}": one for inner, one in command.commands.items()}
+    return sorted(found.items())
 
 
 @pytest.mark.parametrize(("name", "command"), commands(), ids=lambda value: str(value)[:20])
@@ -303,7 +308,7 @@ def run_module() -> Callable[..., str]:
 
 @pytest.mark.parametrize(("name", "command"), commands(), ids=lambda value: str(value)[:20])
 def test_the_example_in_a_help_text_keeps_its_lines(name: str, command: click.Command) -> None:
-    output = run(name, "-h").output
+    output = run(*name.split(), "-h").output
     assert "\\b" not in output
     assert re.search(rf"Example:\n +fieldguide {name}", output), command.name
 

@@ -25,7 +25,12 @@ from generator.review.sources import load_catalogue
 
 @click.group()
 def review() -> None:
-    """Keep true what documents say about entries."""
+    """Keep true what documents say about entries.
+
+    \b
+    Example:
+      fieldguide review check docs
+    """
 
 
 @click.command("check")
