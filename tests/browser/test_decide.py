@@ -390,6 +390,16 @@ def test_without_scripts_the_text_and_the_table_are_there_as_links(
     context.close()
 
 
+def test_a_form_that_cannot_be_loaded_says_so_and_leads_to_the_text(
+    page: Page, supper: str
+) -> None:
+    page.route("**/kb-flow-*.js", lambda route: route.abort())
+    page.goto(f"{supper}{FLOW}")
+    without = page.locator(".kb-wizard__without")
+    expect(without).to_contain_text("could not be loaded. The same stands in words")
+    expect(page.locator(".kb-wizard__form")).to_be_hidden()
+
+
 def test_from_disk_the_form_decides_and_its_address_keeps_the_answers(
     page: Page, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
