@@ -112,7 +112,7 @@ def _present(concept: Concept, graph: ConceptGraph, addresses: Addressing) -> Ro
 def _anchors(concept: Concept, graph: ConceptGraph) -> Iterator[str]:
     """The sections of the page, and the places in them that are made to be linked to."""
     entry = concept.entry
-    yield from FLOW_ANCHORS if isinstance(entry, Flow) else sections_with_text(entry)
+    yield from _flow_anchors(entry) if isinstance(entry, Flow) else sections_with_text(entry)
     if isinstance(entry, Flow):
         yield from (f"q-{question.id}" for question in entry.questions)
         yield from (f"o-{outcome.id}" for outcome in entry.outcomes)
@@ -126,6 +126,13 @@ def _anchors(concept: Concept, graph: ConceptGraph) -> Iterator[str]:
     for link in graph.links_from(concept.id):
         if link.is_citation:
             yield f"ref-{link.target}"
+
+
+def _flow_anchors(flow: Flow) -> Iterator[str]:
+    yield from FLOW_ANCHORS
+    steps = (step.id or step.question for step in flow.chart)
+    yield from (f"q-{name}" for name in (*steps, *(question.id for question in flow.questions)))
+    yield from (f"o-{outcome.id}" for outcome in flow.outcomes)
 
 
 def _guidance(concept: Concept, graph: ConceptGraph) -> Row:
