@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.released import build_released_site
+from tests.command_line import run
 from tests.site_server import BuiltSite, serve_site
 
 RULES = "{type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}"
@@ -83,6 +85,25 @@ def test_every_format_is_copied_as_it_is_shown(page: Page, released: str) -> Non
         row.get_by_role("button").click()
         expect(panel.get_by_role("status")).to_contain_text("Copied")
         assert copied(page) == row.locator("pre").text_content()
+
+
+def test_the_checker_agrees_with_what_the_panel_writes(
+    page: Page, released: str, released_site: BuiltSite, tmp_path: Path
+) -> None:
+    written = []
+    for path in (TOKEN, "glossary/context-window/"):
+        panel = open_panel(page, released + path)
+        for part in ("The whole entry", "Definition"):
+            panel.get_by_label("Part").select_option(label=part)
+            rows = panel.locator(".kb-format:not(.kb-format--bibtex) pre")
+            written += rows.all_text_contents()
+    review = tmp_path / "review.md"
+    review.write_text("\n\n".join(written), encoding="utf-8")
+    catalogue = str(released_site.folder / "catalogue.json")
+    output = run(
+        "review", "check", str(review), "--catalogue", catalogue, "--format", "json"
+    ).output
+    assert json.loads(output) == []
 
 
 def test_the_format_that_was_copied_last_comes_first_on_the_next_page(
