@@ -113,9 +113,6 @@ def _anchors(concept: Concept, graph: ConceptGraph) -> Iterator[str]:
     """The sections of the page, and the places in them that are made to be linked to."""
     entry = concept.entry
     yield from _flow_anchors(entry) if isinstance(entry, Flow) else sections_with_text(entry)
-    if isinstance(entry, Flow):
-        yield from (f"q-{question.id}" for question in entry.questions)
-        yield from (f"o-{outcome.id}" for outcome in entry.outcomes)
     if isinstance(entry, ConceptEntry):
         yield from (f"claim-{number}" for number in range(1, len(entry.claims) + 1))
     if isinstance(entry, TradeOff):
