@@ -94,8 +94,9 @@ class Catalogue:
         self.code = code
         self.name = name
         self.base_urls = tuple(base if base.endswith("/") else f"{base}/" for base in base_urls)
-        self.bases = tuple(re.sub("^https?://", "", base).lower() for base in self.base_urls)
-        self.code_bytes = re.compile(code.pattern.encode())
+        self.bases = tuple(re.sub("^https?://", "", base) for base in self.base_urls)
+        ascii_only = code.pattern.isascii()
+        self.code_bytes = re.compile(code.pattern.encode() if ascii_only else b"")
         self.base_bytes = tuple(base.encode() for base in self.bases)
         self.ids = {entry.id: entry for entry in entries.values() if entry.id}
         self.former_ids = {
@@ -141,7 +142,7 @@ class Catalogue:
         """Where an address leads; nothing when it is not one of this catalogue's site."""
         bare = re.sub("^https?://", "", address, flags=re.IGNORECASE)
         for base in self.bases:
-            if bare[: len(base)].lower() == base:
+            if bare[: len(base)].lower() == base.lower():
                 return self._target(
                     address[: len(address) - len(bare) + len(base)], bare[len(base) :]
                 )

@@ -29,7 +29,7 @@ def compile_pattern(written: str) -> re.Pattern[str]:
         raise PatternError(f"it has {len(written)} characters; 1 to {LONGEST} are allowed")
     safe = _bounded(written)
     try:
-        pattern = re.compile(safe)
+        pattern = re.compile(safe, re.ASCII)
     except (re.error, OverflowError, RecursionError) as error:
         raise PatternError(f"it is not a regular expression: {error}") from None
     if pattern.match("") or pattern.fullmatch(" "):

@@ -66,7 +66,7 @@ def _listed_by_git(folder: str) -> list[str] | None:
     git = shutil.which("git")
     if git is None:
         return None
-    command = [git, "-C", folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    command = [*_git(git, folder), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     try:
         listed = subprocess.run(command, capture_output=True, check=False, timeout=120)
     except (OSError, subprocess.SubprocessError):
@@ -79,9 +79,14 @@ def _listed_by_git(folder: str) -> list[str] | None:
     return sorted(names)
 
 
+def _git(git: str, folder: str) -> list[str]:
+    """Without the program that a repository's own settings may name to watch its files."""
+    return [git, "-c", "core.fsmonitor=false", "-C", folder]
+
+
 def _is_ignored(git: str, folder: str) -> bool:
     """Whether the folder as a whole is ignored: whoever names it wants it checked."""
-    command = [git, "-C", folder, "check-ignore", "--quiet", "."]
+    command = [*_git(git, folder), "check-ignore", "--quiet", "."]
     try:
         return subprocess.run(command, capture_output=True, check=False, timeout=60).returncode == 0
     except (OSError, subprocess.SubprocessError):

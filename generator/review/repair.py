@@ -17,6 +17,7 @@ if sys.platform != "win32":
     import fcntl
 
 _PLAIN = re.compile(r"[\w \-/–—.+()’]*")
+_NO_TEXT = re.compile("[\ud800-\udfff]")
 _ADDRESS = re.compile(r"[A-Za-z0-9:/._~%+-]*")
 _PROSE = re.compile(r"[\w \-/–—.+()’',:?!%]*")
 _PROSE_ENDINGS = (".md", ".markdown", ".txt", ".rst", ".adoc", ".asciidoc")
@@ -39,7 +40,7 @@ def is_certain(fix: Fix, text: str, path: str) -> bool:
     """Whether the words stand there as they were read, and the new ones need no markup."""
     if text[fix.start : fix.end] != fix.replace or fix.replace == fix.with_:
         return False
-    if any(0xD800 <= ord(sign) < 0xE000 for sign in text) and not fix.with_.isascii():
+    if _NO_TEXT.search(fix.replace if fix.with_.isascii() else text):
         return False
     if "://" in fix.with_ or "://" in fix.replace:
         return _ADDRESS.fullmatch(fix.with_) is not None
