@@ -9,8 +9,10 @@ import pytest
 from lxml import html
 
 from generator.build import Site, build_site
+from generator.catalogue.entries import Flow, Pitfall
 from generator.publish.addresses import Addresses
 from generator.publish.field_diff import diff_fields
+from generator.publish.past_entry import PastProse, show_past
 from tests.command_line import run
 from tests.released_catalogue import make_history, replace
 
@@ -208,3 +210,21 @@ def test_a_difference_is_told_word_by_word(
         for line in diff_fields(before, after, {"KB-1": "First", "KB-2": "Second"})
     ]
     assert found == (lines if lines is not None else [f"-{before}-", f"+{after}+"])
+
+
+def test_a_kept_part_loses_nothing_whatever_it_says_first(folder: Path) -> None:
+    site = build_site(folder / "concepts")
+    assert site.publication is not None
+    prose = PastProse(site.publication, "id/FG-0002/r1/index.html")
+    fields = {
+        "rules": [{"when": {"ready": True}, "outcome": "go", "effect": "for", "weight": 2}],
+        "claims": [{"text": "It *is* so.", "attributed_to": "Somebody"}],
+        "severity": {"step": 3, "reason": "It hurts."},
+    }
+    flow = {one.name: text_of(one.html) for one in show_past(Flow, fields, prose)}
+    assert flow["rules"] == "WhenReadyyesOutcomegoEffectforWeight2"
+    pitfall = {one.name: str(one.html) for one in show_past(Pitfall, fields, prose)}
+    assert "It <em>is</em> so." in pitfall["claims"]
+    assert "<dt>Attributed to</dt><dd>Somebody</dd>" in pitfall["claims"]
+    assert "3 of 5" in pitfall["severity"]
+    assert "<dt>Reason</dt><dd>It hurts.</dd>" in pitfall["severity"]

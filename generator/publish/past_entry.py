@@ -105,12 +105,13 @@ def _show(kind: type[Entry], fields: Fields, written: str, prose: PageProse) -> 
 
 
 def _plain(value: object) -> PastValue:
-    """A part is led by what it says first."""
+    """A part is led by what it says first, if that is a text."""
     match value:
         case View():
             labelled = [(words, _plain(one)) for words, one in value.labelled if words != "Id"]
-            first, *others = labelled or [("", PastValue())]
-            return first[1]._replace(terms=(*first[1].terms, *others))
+            leads = bool(labelled and labelled[0][1].html)
+            lead = labelled.pop(0)[1] if leads else PastValue()
+            return lead._replace(terms=(*lead.terms, *labelled))
         case Mapping():
             named = ((words_of_name(str(name)), _plain(one)) for name, one in value.items())
             return PastValue(terms=tuple(named))
