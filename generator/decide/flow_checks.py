@@ -8,6 +8,7 @@ from generator.catalogue.entries import Flow
 from generator.catalogue.flows import Question, Range
 from generator.catalogue.near_names import did_you_mean, one_of
 from generator.decide.chart import step_id
+from generator.decide.read_answers import DONT_KNOW
 from generator.decide.stated_answers import (
     FlowSource,
     Part,
@@ -21,6 +22,7 @@ from generator.graph.concept_graph import ConceptGraph
 from generator.graph.registry import check
 
 YES_NO = ("yes", "no")
+RESERVED_IN_LINKS = ("v", "result")
 
 
 @check("error")
@@ -32,6 +34,26 @@ def duplicate_flow_id(graph: ConceptGraph) -> Iterator[Finding]:
     for source in find_flows(graph):
         for what, places in _named_things(source.flow):
             yield from _duplicates(source, what, places)
+
+
+@check("error")
+def reserved_answer_id(graph: ConceptGraph) -> Iterator[Finding]:
+    """A question is called `v` or `result`, or an option `unknown`.
+
+    A link to answers ends with `v` and `result`, the flow's version and what came out; `unknown`
+    says that the answer is not known.
+    """
+    for source in find_flows(graph):
+        for index, question in enumerate(source.flow.questions):
+            path: Path = ("questions", index)
+            if question.id in RESERVED_IN_LINKS:
+                message = f'"{question.id}" has a meaning of its own in links to answers'
+                yield Finding(source.at(*path, "id"), message, "give the question another id")
+            for place, option in enumerate(question.options):
+                if option.id == DONT_KNOW:
+                    message = f'"{DONT_KNOW}" stands for an answer that is not known'
+                    hint = "leave the option out: every question may be left open"
+                    yield Finding(source.at(*path, "options", place, "id"), message, hint)
 
 
 @check("error")
