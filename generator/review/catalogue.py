@@ -77,6 +77,8 @@ class Target(NamedTuple):
     """The address without its anchor that leads there at once, where this one is redirected."""
     missing: str = ""
     """The page that no entry has."""
+    is_near: bool = False
+    """Whether the address is without a host, so that it may be that of another site."""
 
 
 class Catalogue:
@@ -88,11 +90,13 @@ class Catalogue:
         code: re.Pattern[str],
         *,
         name: str = "",
+        has_all_pages: bool = False,
         base_urls: tuple[str, ...] = (),
     ) -> None:
         self.entries = entries
         self.code = code
         self.name = name
+        self.has_all_pages = has_all_pages
         self.base_urls = tuple(base if base.endswith("/") else f"{base}/" for base in base_urls)
         self.bases = tuple(re.sub("^https?://", "", base) for base in self.base_urls)
         ascii_only = code.pattern.isascii()
@@ -146,7 +150,18 @@ class Catalogue:
                 return self._target(
                     address[: len(address) - len(bare) + len(base)], bare[len(base) :]
                 )
-        return None
+        return None if bare != address else self._near(address)
+
+    def _near(self, address: str) -> Target | None:
+        """An address without a host that ends with a code: `/id/FG-0042/`, `../FG-0042/`."""
+        path, _, anchor = address.partition("#")
+        before, _, code = path.rstrip("/").rpartition("/")
+        is_ours = before.rpartition("/")[2] in self.folders | {"id"}
+        if ":" in path or "/" not in path or not self.code.fullmatch(code):
+            return None
+        if code not in self.entries and not is_ours:
+            return None
+        return Target(code, anchor=anchor, is_near=not is_ours)
 
     def _target(self, base: str, rest: str) -> Target:
         path, _, anchor = rest.partition("#")
@@ -167,7 +182,7 @@ class Catalogue:
                 return Target(entry.code, anchor=anchor)
             if entry and _page(entry.url).rpartition("/")[0] == folder:
                 return Target(entry.code, anchor=anchor, now=base + entry.url)
-            return Target(missing=page)
+            return Target(missing=page if self.has_all_pages else "")
         return Target()
 
     def find(self, name: str) -> Iterator[Label]:

@@ -52,7 +52,13 @@ def read_catalogue_text(text: str | bytes, name: str = "") -> Catalogue:
     bases = tuple(
         base for base in _texts(data, "base_urls", "") if base.startswith(("https://", "http://"))
     )
-    return Catalogue(entries, pattern, name=_text(data, "title", "") or name, base_urls=bases)
+    return Catalogue(
+        entries,
+        pattern,
+        name=_text(data, "title", "") or name,
+        has_all_pages=data.get("format") == FORMAT,
+        base_urls=bases,
+    )
 
 
 def _parsed(text: str | bytes) -> Any:

@@ -60,6 +60,8 @@ class Citation:
 
 def find_citations(text: Text, catalogue: Catalogue) -> list[Citation]:
     """All citations in these words, in their order; without names."""
+    if not text.marks and not catalogue.code.search(text.words):
+        return []
     links = list(_links(text, catalogue))
     found = [*links, *_codes(text, catalogue, {link.mark for link in links})]
     return sorted(found, key=lambda citation: (citation.start, -citation.end))

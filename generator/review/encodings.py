@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import NamedTuple
 
 _MARKS = (
@@ -11,6 +12,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_HARMFUL = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
 
 class Decoded(NamedTuple):
@@ -41,11 +43,4 @@ def decode(data: bytes) -> Decoded | None:
 
 def printable(text: str) -> str:
     """Without signs that a terminal obeys and bytes that were no text."""
-    return "".join(sign if _is_harmless(sign) else "\ufffd" for sign in text)
-
-
-def _is_harmless(sign: str) -> bool:
-    code = ord(sign)
-    if code < 0x20 or 0x7F <= code < 0xA0:
-        return sign in "\n\t"
-    return not (0xD800 <= code < 0xE000 or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069)
+    return text if text.isascii() and text.isprintable() else _HARMFUL.sub("\ufffd", text)

@@ -90,7 +90,8 @@ def _within_link(citation: Citation, text: Text, catalogue: Catalogue) -> list[C
         return []
     code = code_in(text, citation, catalogue)
     if code is None:
-        return [Candidate(text, mark.start, mark.end, strict=mark.kind != "wiki")]
+        near = citation.target is not None and citation.target.is_near
+        return [Candidate(text, mark.start, mark.end, strict=mark.kind != "wiki" and not near)]
     return _without_code(text, mark.start, mark.end, code.start, code.end)
 
 

@@ -37,9 +37,10 @@ def name_by_columns(
         candidates: tuple[Candidate, ...] = ()
         if index in single:
             candidates = _from_columns(row, index, single, found[0], catalogue)
-        for place, citation in enumerate(found):
-            more = candidates if place == 0 else ()
-            named.append(replace(citation, candidates=(*citation.candidates, *more)))
+        named += found
+        if candidates:
+            first = found[0]
+            named[-len(found)] = replace(first, candidates=(*first.candidates, *candidates))
     return named
 
 

@@ -49,9 +49,9 @@ def judge_name(
     pieces = list(_pieces(text))
     if not pieces:
         return NOTHING
-    for piece in pieces:
-        if _is_right(piece.text, entry, catalogue):
-            return piece._replace(kind="right")
+    segments = _SEPARATOR.split(text) if len(pieces) > 1 else []
+    if any(_is_right(one, entry, catalogue) for one in (*(p.text for p in pieces), *segments)):
+        return pieces[0]._replace(kind="right")
     for piece in pieces:
         known = tuple(label for label in catalogue.find(piece.text) if label.kind != "hidden")
         own = tuple(label for label in known if label.code == entry.code)
