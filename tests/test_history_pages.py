@@ -140,6 +140,9 @@ def test_the_list_of_releases_counts_what_each_of_them_changed(site: Site) -> No
     shown = body(site, "releases/index.md")
     assert "1.2 1 March 2026 1 new, 1 changed, 3 retired" in shown
     assert shown.index("1.2 ") < shown.index("1.1 ") < shown.index("1.0 ")
+    assert [page.path for page in site.pages if page.in_nav and "releases" in page.path] == [
+        "releases/index.md"
+    ]
 
 
 def test_a_release_says_what_was_new_changed_renamed_and_retired(site: Site) -> None:

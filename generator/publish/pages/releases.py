@@ -35,6 +35,7 @@ def release_pages(publication: Publication) -> Iterator[Page]:
         description=LEAD,
         layout="section.html",
         render=partial(_list_body, releases, publication),
+        in_nav=bool(releases),
     )
     for place, release in enumerate(releases):
         beside = releases[place - 1] if place else None, *releases[place + 1 : place + 2]
