@@ -165,3 +165,27 @@ def test_an_ignore_comment_needs_a_rule_that_is_broken_and_a_reason(
 ) -> None:
     assert sorted(rules(f"{comment}\n\nFG-0010 (Overfitting)", catalogue)) == expected
     assert sorted(rules(f"FG-0010 (Overfitting) {comment}", catalogue)) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "repaired"),
+    [
+        ("Catastrophic forgeting", "Catastrophic forgetting"),
+        ("catastrophc forgettings", "catastrophic forgetting"),
+        ("Catastrophic foraging", None),
+        ("Acatastrophic forgetting", None),
+    ],
+)
+def test_only_a_slip_of_the_pen_is_repaired(
+    written: str, repaired: str | None, catalogue: Catalogue
+) -> None:
+    (problem,) = check_text(f'FG-0010 "{written}"', "a.md", [catalogue])
+    assert problem.rule.name == "unknown-name"
+    assert (problem.fix.with_ if problem.fix else None) == repaired
+
+
+def test_a_subtitle_may_be_the_name_and_a_link_may_have_no_host(catalogue: Catalogue) -> None:
+    assert rules("[Forgetting: Catastrophic forgetting](/id/FG-0010/)", catalogue) == []
+    assert rules("[Overfitting](../pitfalls/FG-0010/)", catalogue) == ["wrong-name"]
+    assert rules("[x](/id/FG-0099)", catalogue) == ["unknown-code"]
+    assert rules("[Our notes on it](notes/FG-0010/) [x](notes/FG-0099/)", catalogue) == []

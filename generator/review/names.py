@@ -79,6 +79,21 @@ def is_typo_of(text: str, name: str) -> bool:
     return likeness(one, other) >= 0.88
 
 
+def is_slip_of(text: str, name: str) -> bool:
+    """Whether it is the name but for a wrong letter or two within long words.
+
+    Other words, and words that begin otherwise ("unsupervised"), may be another thing's name.
+    """
+    pairs = list(zip(words_of(text), words_of(name), strict=False))
+    if len(words_of(text)) != len(words_of(name)) or not is_typo_of(text, name):
+        return False
+    return all(
+        one == other
+        or (one[0] == other[0] and min(len(one), len(other)) > 4 and likeness(one, other) > 0.85)
+        for one, other in pairs
+    )
+
+
 def likeness(one: str, other: str) -> float:
     match = SequenceMatcher(None, one, other, autojunk=False)
     if match.real_quick_ratio() < 0.6 or match.quick_ratio() < 0.6:

@@ -109,7 +109,10 @@ def _is_right(text: str, entry: Entry, catalogue: Catalogue) -> bool:
             return True
         if len(key) > 8 and key_of(without_brackets(text)) == key:
             return True
-        if len(words_of(name)) > 1 and key in key_of(text):
+        if (
+            len(words_of(name)) > 1
+            and f" {' '.join(words_of(name))} " in f" {' '.join(words_of(text))} "
+        ):
             return True
     return False
 

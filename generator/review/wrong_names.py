@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.review.catalogue import Catalogue, Entry, Label
 from generator.review.citations import Candidate, Citation
 from generator.review.findings import Fix, Problem
+from generator.review.names import is_slip_of
 from generator.review.near import nearest_entry
 from generator.review.rules import FORMER_TITLE, UNKNOWN_NAME, WRONG_NAME
 from generator.review.verdicts import Verdict, judge_name
@@ -71,7 +72,8 @@ def _problem(candidate: Candidate, verdict: Verdict, entry: Entry, catalogue: Ca
         return Problem(FORMER_TITLE, place, message, hint, entry.code, written, certain)
     if verdict.kind == "typo":
         message, hint = f'"{written}" is no name of {entry}', f'write "{entry.title}"'
-        return Problem(UNKNOWN_NAME, place, message, hint, entry.code, written, fix)
+        slip = fix if is_slip_of(written, entry.title) else None
+        return Problem(UNKNOWN_NAME, place, message, hint, entry.code, written, slip)
     near = nearest_entry(written, catalogue)
     hint = f'{entry.code} is "{entry.title}"'
     if near and near.code != entry.code:
