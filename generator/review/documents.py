@@ -9,6 +9,7 @@ from dataclasses import replace
 from generator.review.catalogue import Catalogue
 from generator.review.catalogue_file import FORMAT
 from generator.review.citations import Citation, find_citations
+from generator.review.columns import with_names_seen
 from generator.review.findings import Problem
 from generator.review.formats import examples_in, reader_for
 from generator.review.ignores import MARK, without_ignored
@@ -59,7 +60,8 @@ def _problems(
     hits = _hits(text, catalogue)
     if not hits:
         return
-    for unit in reader_for(path, text)(text, hits):
+    units = list(reader_for(path, text)(text, hits))
+    for unit in with_names_seen(units, catalogue):
         for citation in _cited(unit, catalogue):
             for problem in judge(citation, catalogue):
                 known = any(problem.code in other.entries for other in others)

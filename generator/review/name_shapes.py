@@ -23,7 +23,7 @@ _ANYWHERE = frozenset(
         should will would may might must need needs got get gets went goes go became becomes says
         said shows showed lost loses fails failed broke breaks forgot stopped started changed
         increased dropped keeps kept makes made happens happened applies apply seems causes caused
-        see cf eg ie etc via per not no none never also only still already yet again because since
+        see cf eg ie etc per not no none never also only still already yet again because since
         if unless until although though so but than wir uns unser ist sind war wird werden nicht
         siehe
         """,

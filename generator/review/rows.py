@@ -10,7 +10,7 @@ from generator.review.citations import Candidate, Citation
 from generator.review.names import words_of
 from generator.review.texts import Row
 
-_MOST_CELLS = 200
+MOST_CELLS = 200
 _NAMES = {"name", "title", "label", "titel", "bezeichnung", "titre", "nom", "nombre", "titulo"}
 _ENTRIES = {"entry", "eintrag", "concept"}
 _AROUND = {
@@ -30,7 +30,7 @@ def name_by_columns(
 ) -> list[Citation]:
     """The citations of all cells; one that is alone in its cell takes its name from a column."""
     named: list[Citation] = []
-    if len(cells) > _MOST_CELLS:
+    if len(cells) > MOST_CELLS:
         return [citation for found in cells for citation in found]
     single = [index for index, found in enumerate(cells) if len({one.code for one in found}) == 1]
     for index, found in enumerate(cells):
@@ -44,14 +44,18 @@ def name_by_columns(
     return named
 
 
+def has_header_of_names(row: Row) -> bool:
+    return any(_NAMES.intersection(words_of(header)) for header in row.headers)
+
+
 def _from_columns(
     row: Row, index: int, single: Sequence[int], citation: Citation, catalogue: Catalogue
 ) -> tuple[Candidate, ...]:
-    if not row.headers:
+    if not row.headers and not row.names:
         return _beside(row, index, single, citation, catalogue)
     columns = {
         column: strength
-        for column in range(min(len(row.headers), len(row.cells)))
+        for column in range(len(row.cells))
         if column != index
         and column not in single
         and (strength := _strength(row, column, index, citation, catalogue))
@@ -61,12 +65,21 @@ def _from_columns(
         return ()
     best = min(mine, key=lambda column: (columns[column] != "slot", abs(column - index)))
     cell = row.cells[best]
-    slot = columns[best] == "slot"
-    return (Candidate(cell, 0, len(cell.words), strict=slot, slot=slot),)
+    strict, slot = columns[best] != "weak", columns[best] == "slot"
+    return (Candidate(cell, 0, len(cell.words), strict=strict, slot=slot, sure=strict),)
 
 
 def _strength(row: Row, column: int, index: int, citation: Citation, catalogue: Catalogue) -> str:
-    """`slot` where nothing but the name can stand, `weak` where it may."""
+    """`slot` where nothing but the name can stand, `seen` where names do, `weak` where one may."""
+    told = ""
+    if column < len(row.headers):
+        told = _strength_by_header(row, column, index, citation, catalogue)
+    return "seen" if told != "slot" and column in row.names else told
+
+
+def _strength_by_header(
+    row: Row, column: int, index: int, citation: Citation, catalogue: Catalogue
+) -> str:
     words = set(words_of(row.headers[column]))
     if not words or _has_code(row.cells[column].words, catalogue):
         return ""

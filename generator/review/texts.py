@@ -72,6 +72,8 @@ class Row:
     cells: tuple[Text, ...]
     is_record: bool = False
     """Whether the headers are keys, which say less than the headers of a table."""
+    names: frozenset[int] = frozenset()
+    """Columns that are seen to hold names, whatever their headers say."""
 
 
 Unit = Text | Row
