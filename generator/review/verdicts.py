@@ -68,7 +68,7 @@ def _judge_unknown(
     pieces: list[Verdict], entry: Entry, catalogue: Catalogue, *, slot: bool, sure: bool
 ) -> Verdict:
     for piece in pieces[:2]:
-        if is_typo_of(piece.text, entry.title):
+        if is_typo_of(piece.text, entry.title) and not _is_part_of(piece.text, entry):
             return piece._replace(kind="typo")
     whole, first = pieces[0], pieces[-1] if len(pieces) > 1 else pieces[0]
     if _is_catalogue(whole.text, catalogue) or _is_part_of(first.text, entry):
