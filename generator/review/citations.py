@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from generator.review.catalogue import Catalogue, Target
@@ -34,8 +33,7 @@ class Candidate(NamedTuple):
         return self.where.words[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One place that cites an entry."""
 
     code: str
@@ -61,6 +59,8 @@ class Citation:
 def find_citations(text: Text, catalogue: Catalogue) -> list[Citation]:
     """All citations in these words, in their order; without names."""
     if not text.marks and not catalogue.code.search(text.words):
+        return []
+    if not text.marks and catalogue.code.search(text.words) is None:
         return []
     links = list(_links(text, catalogue))
     found = [*links, *_codes(text, catalogue, {link.mark for link in links})]
@@ -143,8 +143,8 @@ def code_in(text: Text, citation: Citation, catalogue: Catalogue) -> Citation | 
             start, end = found.span()
             pin = _PIN.match(text.words, end)
             end = pin.end() if pin else end
-            return replace(
-                citation, code=found[0], start=start, end=end, place=text.place(start),
+            return citation._replace(
+                code=found[0], start=start, end=end, place=text.place(start),
                 end_place=text.end_place(end), pin=int(pin[1]) if pin else None,
             )  # fmt: skip
     return None

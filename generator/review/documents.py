@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from generator.review.catalogue import Catalogue
 from generator.review.catalogue_file import FORMAT
@@ -94,7 +93,7 @@ def _named(text: Text, catalogue: Catalogue) -> list[Citation]:
     for index, citation in enumerate(found):
         candidates = tuple(candidates_of(found, index, text, catalogue, claimed))
         together = codes_together(found, index, text)
-        named.append(replace(citation, candidates=candidates, together=together))
+        named.append(citation._replace(candidates=candidates, together=together))
         claimed = max([citation.end, *(candidate.end for candidate in candidates)])
     return named
 

@@ -15,6 +15,8 @@ _STRONG_TAGS = frozenset({"b", "strong", "em", "i", "q", "mark", "dfn", "cite", 
 _HREF = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 _DEEPEST = 8
+_SPECIAL = re.compile(r"[\\`<\[*_~&\r\n\"']|://|\+\+")
+"""Without one of these, words are words in every format."""
 
 
 def read_inline(
@@ -27,6 +29,9 @@ def read_inline(
     uses: Mapping[str, str] | None = None,
 ) -> Text:
     """The words between two places; `uses` are addresses that links name elsewhere."""
+    words = raw[start:end]
+    if not _SPECIAL.search(words):
+        return Text(words, (0,), (start,), (), kind)
     builder = _Builder(raw, syntax, uses or {})
     builder.read(start, end, 0)
     return builder.text(kind, start)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.review.catalogue import Catalogue
 from generator.review.citations import Candidate, Citation
@@ -40,7 +39,7 @@ def name_by_columns(
         named += found
         if candidates:
             first = found[0]
-            named[-len(found)] = replace(first, candidates=(*first.candidates, *candidates))
+            named[-len(found)] = first._replace(candidates=(*first.candidates, *candidates))
     return named
 
 
