@@ -11,6 +11,7 @@ from generator.review.citations import Citation, find_citations
 from generator.review.columns import with_names_seen
 from generator.review.findings import Problem
 from generator.review.formats import examples_in, reader_for
+from generator.review.formats.lines import line_at
 from generator.review.ignores import MARK, without_ignored
 from generator.review.judge import judge
 from generator.review.neighbours import candidates_of, codes_together
@@ -103,7 +104,7 @@ def _once(text: str, problems: Iterable[Problem]) -> Iterator[Problem]:
     said: set[tuple[int, str, str]] = set()
     for problem in problems:
         if problem.rule.name in _ONCE_A_LINE:
-            line = max(text.rfind("\n", 0, problem.place), text.rfind("\r", 0, problem.place))
+            line = line_at(text, problem.place)[0]
             key = (line, problem.rule.name, problem.code)
             if key in said:
                 continue

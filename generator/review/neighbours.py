@@ -156,9 +156,18 @@ def _right(around: Around, text: Text, catalogue: Catalogue, end: int) -> Iterat
     elif text.kind == "heading" and sign != ",":
         yield Candidate(text, first, right, strict=around.after is None, sure=True)
     else:
+        if around.entry and _stands_at(around.entry.title, words, first, right):
+            yield Candidate(text, first, first + len(around.entry.title))
+            return
         known = known_at_start(words[first:right], catalogue)
         if known and names_after(around, text, known, first, sign):
             yield Candidate(text, first + known.start, first + known.end)
+
+
+def _stands_at(title: str, words: str, first: int, right: int) -> bool:
+    """Whether the title is all there, and no longer name begins with it."""
+    end = first + len(title)
+    return end <= right and words.startswith(title, first) and not words[end:right].strip(" .")
 
 
 def _left(

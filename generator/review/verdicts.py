@@ -46,6 +46,8 @@ def judge_name(
     `strict` where a name of no entry counts too; `slot` where nothing but a name can stand; `sure`
     where nobody would write a person.
     """
+    if text == entry.title:
+        return Verdict("right", text)
     pieces = list(_pieces(text))
     if not pieces:
         return NOTHING

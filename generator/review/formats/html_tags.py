@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from generator.review.formats.lines import Span, clipped, holds_any
@@ -73,7 +74,7 @@ class _Rows:
             start, end = clipped(text, start, end, start)
             self.cells[-1].append(read_inline(text, start, end, syntax=HTML, kind="cell"))
         elif wanted:
-            place = next(hit for hit in hits if hit >= start)
+            place = hits[bisect_left(hits, start)]
             first, last = clipped(text, start, end, place)
             heading = re.fullmatch("h[1-6]", name) is not None
             yield read_inline(

@@ -18,7 +18,8 @@ Span = tuple[int, int]
 
 def line_at(text: str, place: int) -> Span:
     """Start and end of the line, without its end sign."""
-    start = max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
+    start = text.rfind("\n", 0, place) + 1
+    start = max(start, text.rfind("\r", start, place) + 1)
     return start, _line_end(text, place)
 
 
