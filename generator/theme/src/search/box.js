@@ -87,6 +87,7 @@ export const mountBox = (form, client, root) => {
         option.setAttribute("role", "option");
         option.tabIndex = -1;
         option.href = addressOf(row, root);
+        option.dataset.row = row.url;
         option.append(...contentOf(row));
         return option;
       }),
@@ -98,6 +99,17 @@ export const mountBox = (form, client, root) => {
     choose(-1);
   };
 
+  /** Says more of the results that are there; whoever is choosing among them keeps their order. */
+  const complete = async () => {
+    const answer = await client.ask(field.value, { limit: 3 * MOST }).catch(() => null);
+    for (const row of answer?.rows ?? []) {
+      const same = options().find((option) => option.dataset.row === row.url);
+      if (!same) continue;
+      same.replaceChildren(...contentOf(row));
+      same.href = addressOf(row, root);
+    }
+  };
+
   form.hidden = false;
   listenForKeys(field);
   field.addEventListener("focus", () => {
@@ -106,7 +118,7 @@ export const mountBox = (form, client, root) => {
   });
   field.addEventListener("input", () => void show());
   client.whenMore.push(() => {
-    if (!panel.hidden && current < 0) void show();
+    if (!panel.hidden) void (current < 0 ? show() : complete());
   });
   field.addEventListener("keydown", (event) => {
     const last = options().length - 1;
