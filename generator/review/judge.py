@@ -118,7 +118,8 @@ def _of_pin(citation: Citation, written: Citation | None, entry: Entry) -> Itera
     if pinned.pin > entry.revision or pinned.pin == 0:
         latest = f"the latest is r{entry.revision}" if entry.revision else "none is published yet"
         message = f"{entry} has no revision {pinned.pin}; {latest}"
-        hint = "is the catalogue file older than the document?" if pinned.pin else ""
+        right = f"@r{entry.revision}" if entry.revision else "without a revision"
+        hint = f"cite it {right}, unless the catalogue is older than the document"
         yield Problem(UNKNOWN_REVISION, pinned.place, message, hint, entry.code, text)
     elif pinned.pin < entry.revision:
         changed = changes_since(entry, pinned.pin)
