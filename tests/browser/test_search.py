@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from urllib.parse import quote_plus
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -20,6 +21,9 @@ def type_into_header(page: Page, address: str, words: str) -> None:
     page.keyboard.press("/")
     page.keyboard.type(words)
     expect(page.locator(".kb-search [role=option]").first).to_be_visible()
+    # What is there until the last letter is answered would be replaced under the next key.
+    answered = re.compile(re.escape(f"q={quote_plus(words)}") + "$")
+    expect(page.locator(".kb-search__all")).to_have_attribute("href", answered)
 
 
 @pytest.fixture(scope="module")
