@@ -135,7 +135,14 @@ def test_a_comparison_on_a_phone_scrolls_beside_its_criteria(page: Page, address
     region.focus()
     for _ in range(12):
         page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.kb-scroll:has(.kb-matrix)').scrollLeft > 100")
+    scrolled = region.evaluate(
+        """async region => {
+            for (let frame = 0; region.scrollLeft <= 100 && frame < 300; frame++)
+                await new Promise(requestAnimationFrame);
+            return region.scrollLeft;
+        }"""
+    )
+    assert scrolled > 100
     criterion, matrix = (
         region.locator("tbody th").first.bounding_box(),
         region.bounding_box(),
