@@ -49,6 +49,17 @@ def test_every_type_has_a_golden_page_or_pages_of_its_own(kind: type[Entry]) -> 
     assert case["path"].startswith(f"{kind.folder}/")
 
 
+def test_a_long_list_of_what_people_ask_is_folded_after_some() -> None:
+    def shown_and_folded(number: int) -> list[int]:
+        phrases = "".join(f"\n  - how {at}" for at in range(number))
+        files = {"techniques/lora.yaml": f"asked_as:{phrases}"}
+        html = str(body_of(files, "techniques/lora.md").html)
+        return [part.count("<li>how ") for part in html.split("<details")]
+
+    assert shown_and_folded(8) == [8]
+    assert shown_and_folded(9) == [6, 3]
+
+
 @pytest.mark.parametrize("directory_urls", [True, False])
 def test_every_link_and_anchor_of_every_page_leads_somewhere(directory_urls: bool) -> None:  # noqa: FBT001
     publication = publish(EVERYTHING, directory_urls=directory_urls)

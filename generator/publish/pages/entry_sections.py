@@ -38,7 +38,8 @@ def _print(entry: Entry, value: Any, macros: tuple[str, ...], prose: PageProse) 
 def _section_fields(cls: type[Entry]) -> tuple[tuple[str, str, bool, tuple[str, ...]], ...]:
     """Field, heading, whether it is ready as it is, and the macros that may print it.
 
-    The most special macro comes first: `technique_steps` before `claim_list`.
+    The most special macro comes first: `technique_steps` before `concept_entry_steps` before
+    `claim_list`.
     """
     return tuple(
         (
@@ -46,7 +47,7 @@ def _section_fields(cls: type[Entry]) -> tuple[tuple[str, str, bool, tuple[str, 
             heading,
             _is_block(info.annotation, info.metadata),
             (
-                f"{part_name(cls)}_{name}",
+                *(f"{part_name(base)}_{name}" for base in cls.__mro__ if base is not object),
                 *(("numbered",) if _is_ordered(info) and not _part_class(info.annotation) else ()),
                 *_macros_of(info.annotation),
             ),
