@@ -1,6 +1,7 @@
 /** Entry of the bundled script: finds each component's elements and mounts it. */
 
 import { mountCiting } from "./cite/mount.js";
+import { mountDrawer } from "./drawer.js";
 import { mountGraph } from "./graph.js";
 import { mountHealth } from "./health.js";
 import { mountLost } from "./lost.js";
@@ -21,6 +22,9 @@ document.querySelectorAll(".kb-graph").forEach(mountGraph);
 document.querySelectorAll(".kb-health--dated").forEach(mountHealth);
 document.querySelectorAll(".kb-toc").forEach(mountToc);
 document.querySelectorAll(".kb-sidebar").forEach(mountSidebar);
+for (const sidebar of document.querySelectorAll(".md-sidebar--primary")) {
+  mountDrawer(/** @type {HTMLElement} */ (sidebar));
+}
 document.querySelectorAll(".kb-lost__code").forEach(mountLost);
 loadWizards(assets);
 
