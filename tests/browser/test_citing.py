@@ -148,7 +148,7 @@ def test_the_key_is_for_the_page_and_not_for_fields_and_can_be_turned_off(
     expect(search).to_have_value("c")
     expect(page.get_by_role("dialog")).to_have_count(0)
     panel = open_panel(page, released + TOKEN)
-    panel.get_by_label("The key c opens this panel").uncheck()
+    panel.get_by_label("Single keys").uncheck()
     page.keyboard.press("Escape")
     page.reload()
     page.wait_for_selector(".kb-cite-button")

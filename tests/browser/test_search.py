@@ -71,6 +71,22 @@ def test_escape_closes_the_list_and_then_empties_the_field(page: Page, address: 
     expect(field).to_have_value("")
 
 
+def test_the_keys_of_the_search_can_be_turned_off_with_all_others(
+    page: Page, address: str
+) -> None:
+    page.goto(address + "search/")
+    field = page.get_by_label("A name, a code")
+    page.locator("body").press("/")
+    expect(field).to_be_focused()
+    page.get_by_label("Single keys").uncheck()
+    page.goto(address + "techniques/lora/")
+    page.wait_for_selector(".kb-cite-button")
+    for key in ("/", "s", "c"):
+        page.locator("body").press(key)
+    expect(page.get_by_role("combobox", name="Search")).not_to_be_focused()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
 def test_the_search_is_fetched_when_it_is_first_touched(page: Page, address: str) -> None:
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url))

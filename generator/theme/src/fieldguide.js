@@ -1,6 +1,7 @@
 /** Entry of the bundled script: finds each component's elements and mounts it. */
 
 import { mountCiting } from "./cite/mount.js";
+import { Store } from "./cite/store.js";
 import { mountDrawer } from "./drawer.js";
 import { mountGraph } from "./graph.js";
 import { mountHealth } from "./health.js";
@@ -30,10 +31,11 @@ loadWizards(assets);
 
 const client = new SearchClient(assets);
 const root = new URL("..", assets).href;
-mountCiting(root);
+const store = new Store(new URL(root).pathname);
+mountCiting(root, store);
 for (const form of document.querySelectorAll("form.kb-search")) {
-  mountBox(/** @type {HTMLFormElement} */ (form), client, root);
+  mountBox(/** @type {HTMLFormElement} */ (form), client, root, store);
 }
 for (const page of document.querySelectorAll(".kb-find")) {
-  mountSearchPage(/** @type {HTMLElement} */ (page), client, root);
+  mountSearchPage(/** @type {HTMLElement} */ (page), client, root, store);
 }

@@ -1,8 +1,8 @@
 /** Puts the way to cite into a page: buttons beside the code and the sections, a key, the tray. */
 
+import { areKeysOn } from "../keys.js";
 import { button, element } from "../wizard/dom.js";
 import { Panel } from "./panel.js";
-import { Store } from "./store.js";
 import { Tray } from "./tray_window.js";
 
 const FIELD = "input, textarea, select, [contenteditable], [role=combobox], [role=listbox], dialog";
@@ -15,9 +15,10 @@ const FIELD = "input, textarea, select, [contenteditable], [role=combobox], [rol
 export const asksToCite = ({ key, ctrlKey, altKey, metaKey, repeat, defaultPrevented }, focused) =>
   key === "c" && !(ctrlKey || altKey || metaKey || repeat || defaultPrevented) && !focused?.closest(FIELD);
 
-/** @param {string} root The address of the site. */
-export const mountCiting = (root) => {
-  const store = new Store(new URL(root).pathname);
+/** @typedef {import("./store.js").Store} Store */
+
+/** @param {string} root The address of the site. @param {Store} store What the reader chose. */
+export const mountCiting = (root, store) => {
   const tray = new Tray(store, root);
   const block = /** @type {HTMLElement | null} */ (document.querySelector(".kb-citing"));
   if (block) mountPanel(block, store, tray);
@@ -57,7 +58,7 @@ const mountPanel = (block, store, tray) => {
   }
   document.addEventListener("keydown", (event) => {
     const focused = document.activeElement;
-    if (!asksToCite(event, focused) || store.get("key") === "off" || document.querySelector("dialog[open]")) return;
+    if (!asksToCite(event, focused) || !areKeysOn(store) || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     const section = focused?.closest(".kb-section--citable")?.querySelector("h2")?.id;
     open(section);

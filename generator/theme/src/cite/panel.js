@@ -1,6 +1,7 @@
 /** The entry of a page in; a dialog that writes it as documents want it out. */
 
 import { dayOf } from "../health.js";
+import { keySwitch } from "../keys.js";
 import { button, element } from "../wizard/dom.js";
 import { copy, wordsOf } from "./copy.js";
 import { EXAMPLE, FORMATS, LONGEST, PLACEHOLDERS, formatOf, nameOf, unknownPlaceholders } from "./formats.js";
@@ -52,7 +53,7 @@ export class Panel {
         tidy,
       ),
       element("ul", "kb-formats", ...FORMATS.map((format) => this.rowOf(format)), this.ownRow()),
-      this.keySwitch(),
+      keySwitch(store),
     );
   }
 
@@ -120,15 +121,5 @@ export class Panel {
     });
     words();
     return this.rowOf(formatOf(EXAMPLE), field, help);
-  }
-
-  /** A key without another one must be possible to turn off (WCAG 2.1.4). */
-  keySwitch() {
-    const box = element("input", "");
-    box.type = "checkbox";
-    box.checked = this.store.get("key") !== "off";
-    box.addEventListener("change", () => this.store.set("key", box.checked ? "on" : "off"));
-    const key = element("kbd", "", "c");
-    return element("label", "kb-window__switch", box, " The key ", key, " opens this panel");
   }
 }

@@ -5,11 +5,13 @@
  * the focus stays in the field, arrows move through the list, Enter opens, Escape closes.
  */
 
+import { areKeysOn } from "../keys.js";
 import { addressOf, contentOf } from "./results.js";
 
 /**
  * @typedef {import("./client.js").SearchClient} SearchClient
  * @typedef {import("./answer.js").Answer} Answer
+ * @typedef {import("../cite/store.js").Store} Store
  */
 
 const MOST = 8;
@@ -29,12 +31,12 @@ const isTyping = (target) =>
 
 /**
  * `/` and `s` bring the focus to a field from anywhere on the page.
- * @param {HTMLInputElement} field
+ * @param {HTMLInputElement} field @param {Store} store What the reader chose.
  */
-export const listenForKeys = (field) => {
+export const listenForKeys = (field, store) => {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    if (event.key !== "/" && event.key !== "s") return;
+    if ((event.key !== "/" && event.key !== "s") || !areKeysOn(store)) return;
     event.preventDefault();
     field.focus();
     field.select();
@@ -44,8 +46,9 @@ export const listenForKeys = (field) => {
 /**
  * @param {HTMLFormElement} form @param {SearchClient} client
  * @param {string} root The address of the root of the site.
+ * @param {Store} store
  */
-export const mountBox = (form, client, root) => {
+export const mountBox = (form, client, root, store) => {
   const field = /** @type {HTMLInputElement} */ (form.querySelector("input"));
   const panel = /** @type {HTMLElement} */ (form.querySelector(".kb-search__panel"));
   const list = /** @type {HTMLElement} */ (form.querySelector("[role=listbox]"));
@@ -111,7 +114,7 @@ export const mountBox = (form, client, root) => {
   };
 
   form.hidden = false;
-  listenForKeys(field);
+  listenForKeys(field, store);
   field.addEventListener("focus", () => {
     client.start().catch(() => {});
     if (field.value) void show();

@@ -1,5 +1,6 @@
 /** The search page: all results of a query, and what to narrow them by; the state is its address. */
 
+import { keySwitch } from "../keys.js";
 import { announce, listenForKeys } from "./box.js";
 import { addressOf, contentOf, part } from "./results.js";
 
@@ -45,8 +46,9 @@ export const writeState = ({ typed, filters, limit }) => {
 /**
  * @param {HTMLElement} page @param {SearchClient} client
  * @param {string} root The address of the root of the site.
+ * @param {import("../cite/store.js").Store} store What the reader chose.
  */
-export const mountSearchPage = (page, client, root) => {
+export const mountSearchPage = (page, client, root, store) => {
   const form = /** @type {HTMLFormElement} */ (page.querySelector("form"));
   const field = /** @type {HTMLInputElement} */ (form.querySelector("input[type=search]"));
   const boxes = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[type=checkbox]")]);
@@ -120,7 +122,8 @@ export const mountSearchPage = (page, client, root) => {
 
   const narrow = /** @type {HTMLDetailsElement} */ (form.querySelector("details"));
   narrow.open = matchMedia("(min-width: 60em)").matches;
-  listenForKeys(field);
+  listenForKeys(field, store);
+  form.querySelector(".kb-find__hint")?.append(keySwitch(store));
   page.classList.remove("kb-find--off");
   restore(readState(location.search, facets));
   void show();
@@ -138,7 +141,7 @@ export const mountSearchPage = (page, client, root) => {
   field.addEventListener("change", () => (isTyping = false));
   field.addEventListener("focus", () => void client.start().catch(() => {}), { once: true });
   form.addEventListener("change", (event) => {
-    if (event.target === field) return;
+    if (!boxes.some((box) => box === event.target)) return;
     limit = STEP;
     record(true);
   });

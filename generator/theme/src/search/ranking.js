@@ -40,7 +40,7 @@ const COUNTS = {
   heading: 1,
   question: 1,
   summary: 1.5,
-  text: 0.5,
+  text: 0.35,
 };
 /** So many of them make half of what endless ones would, in an entry with so many passages. */
 const HALF = 4;

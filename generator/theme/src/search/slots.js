@@ -22,7 +22,7 @@ import { isLight, stem } from "./words.js";
 
 const UNKNOWN = 0.4;
 const LIGHT = 0.6;
-const MOST = 5;
+const MOST = 3.5;
 const RUN = 0.8;
 const PART_OF_RUN = 0.6;
 
