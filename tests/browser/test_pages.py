@@ -96,6 +96,19 @@ def test_a_page_is_accessible_quiet_and_keeps_to_itself(
     assert not elsewhere
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+def test_a_page_at_four_times_its_size_scrolls_in_one_direction(
+    page: Page, address: str, path: str
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(address + path)
+    overflow = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert overflow <= 0, "the page scrolls sideways"
+
+
 @pytest.fixture(scope="session")
 def axe(repository: Path) -> str:
     """The text of axe-core: evaluated from the outside, so that the page's policy holds."""

@@ -71,9 +71,7 @@ def test_escape_closes_the_list_and_then_empties_the_field(page: Page, address: 
     expect(field).to_have_value("")
 
 
-def test_the_keys_of_the_search_can_be_turned_off_with_all_others(
-    page: Page, address: str
-) -> None:
+def test_the_keys_of_the_search_can_be_turned_off_with_all_others(page: Page, address: str) -> None:
     page.goto(address + "search/")
     field = page.get_by_label("A name, a code")
     page.locator("body").press("/")
