@@ -328,6 +328,16 @@ def test_on_paper_stand_answers_and_result(page: Page, supper: str) -> None:
     expect(page.locator(".kb-other").last).to_contain_text("They want ten coins.")
 
 
+def test_on_paper_every_open_question_keeps_its_words(page: Page, supper: str) -> None:
+    open_flow(page, supper, "?hungry=yes&budget=unknown")
+    page.emulate_media(media="print")
+    rows = page.locator(".kb-result__question")
+    assert rows.count() >= 2
+    expect(rows.get_by_text("How much money is there?")).to_be_visible()
+    for row in rows.all():
+        expect(row.locator(".kb-result__ask")).to_be_visible()
+
+
 def test_a_thumb_can_hit_every_control(browser: Browser, supper: str) -> None:
     context = browser.new_context(viewport=PHONE, has_touch=True)  # type: ignore[arg-type]
     page = context.new_page()

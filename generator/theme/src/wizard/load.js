@@ -30,6 +30,7 @@ const loadWizard = async (wizard, assets) => {
     ]);
     /** @type {World} */ (globalThis).fieldguideWizard?.(wizard, new URL("..", assets).href);
   } catch {
+    wizard.classList.add("kb-wizard--failed");
     const why = wizard.querySelector(".kb-wizard__why");
     if (why) why.textContent = "The form that weighs your answers could not be loaded.";
   }

@@ -192,6 +192,13 @@ export class View {
     );
   }
 
+  /** Beside the question the result stays in view, unless the end of both pushes it up. */
+  placeOfResult() {
+    const { position, top } = getComputedStyle(this.result);
+    const isSeen = this.result.getBoundingClientRect().top > parseFloat(top) - 1;
+    return { isBeside: position === "sticky", isSeen };
+  }
+
   showResult() {
     this.result.focus({ preventScroll: true });
     this.result.scrollIntoView({ block: "start" });

@@ -134,7 +134,10 @@ export class Wizard {
     target?.focus({ preventScroll: true });
     const { top = 0, bottom = 0 } = asked?.getBoundingClientRect() ?? {};
     const isSeen = top > HEADER && bottom < innerHeight - HEADER;
-    if (!isSeen) asked?.scrollIntoView({ block: "start" });
+    const { isBeside, isSeen: isResultSeen } = this.view.placeOfResult();
+    const isPair = isBeside && this.mode() === "one";
+    if (isSeen && (isResultSeen || !isPair)) return;
+    (isPair ? this.part("columns") : asked)?.scrollIntoView({ block: "start" });
   }
 
   /** @param {readonly Flip[]} flips Answers to try; the step back in the browser undoes them. */
