@@ -75,3 +75,10 @@ def test_the_menu_opens_by_pointer_without_scripts(browser: Browser, address: st
     page.locator(".md-header__button[for=__drawer]").click()
     expect(page.locator(".md-sidebar--primary").get_by_text("Home", exact=True)).to_be_visible()
     context.close()
+
+
+@pytest.mark.slow
+def test_a_wide_window_has_no_button_for_the_menu(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(address + "techniques/lora/")
+    expect(page.locator(".kb-menu")).to_be_hidden()
