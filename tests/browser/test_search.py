@@ -158,3 +158,16 @@ def test_the_search_page_says_that_it_searches_until_there_is_an_answer(
     page.add_init_script("window.Worker = class { postMessage() {} }")
     page.goto(f"{address}search/?q=lora")
     expect(page.locator(".kb-find__status")).to_have_text("Searching…")
+
+
+def test_the_number_of_results_is_said_once(page: Page, address: str) -> None:
+    page.add_init_script(
+        "addEventListener('DOMContentLoaded', () => { window.said = []; new MutationObserver(() =>"
+        " said.push(document.querySelector('.kb-find__status').textContent)).observe("
+        "document.querySelector('.kb-find__status'), { childList: true }); })"
+    )
+    page.goto(f"{address}search/?q=accuracy")
+    expect(page.locator(".kb-find__status")).to_contain_text("result")
+    said = page.evaluate("[...new Set(said)]")
+    assert said[0] == "Searching…"
+    assert len(said) == 2

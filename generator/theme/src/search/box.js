@@ -15,6 +15,7 @@ import { addressOf, contentOf } from "./results.js";
  */
 
 const MOST = 8;
+export const SEARCHING = "Searching…";
 
 /** What somebody with a screen reader hears. @param {Answer} answer */
 export const announce = ({ total, corrected, isNear }) => {
@@ -95,7 +96,7 @@ export const mountBox = (form, client, root, store) => {
         return option;
       }),
     );
-    status.textContent = announce(answer);
+    status.textContent = client.isComplete ? announce(answer) : SEARCHING;
     more.href = `${form.action}?${new URLSearchParams({ q: typed })}`;
     more.textContent = answer.total > MOST ? `All ${answer.total} results` : "Search page";
     open(true);
@@ -105,6 +106,7 @@ export const mountBox = (form, client, root, store) => {
   /** Says more of the results that are there; whoever is choosing among them keeps their order. */
   const complete = async () => {
     const answer = await client.ask(field.value, { limit: 3 * MOST }).catch(() => null);
+    if (answer) status.textContent = announce(answer);
     for (const row of answer?.rows ?? []) {
       const same = options().find((option) => option.dataset.row === row.url);
       if (!same) continue;

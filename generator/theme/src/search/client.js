@@ -35,6 +35,7 @@ export class SearchClient {
     this.sending = null;
     /** @type {(() => void)[]} Called when there is more to be found than before. */
     this.whenMore = [];
+    this.isComplete = false; // Whether answers are of all texts; before, more may be found.
     /** @type {(() => void) | null} Fetches the texts; once, and not before there is an answer. */
     this.fetchTexts = null;
   }
@@ -67,7 +68,10 @@ export class SearchClient {
       const worker = new Worker(this.assets + ENGINE);
       /** @param {Load | Ask} request */
       const send = (request) => worker.postMessage(request);
-      worker.onerror = () => reject(new Error("the search does not start"));
+      worker.onerror = () => {
+        reject(new Error("the search does not start"));
+        if (!this.isComplete) this.complete();
+      };
       worker.onmessage = ({ data }) => {
         if (data.kind === "rows") {
           this.fetchTexts = () => send({ kind: "texts", address: this.assets + TEXTS });
@@ -87,7 +91,10 @@ export class SearchClient {
       );
     const send = fieldguideSearch((reply) => this.receive(reply), undefined, setTimeout);
     send({ kind: "rows" });
-    this.fetchTexts = () => void runScript(this.assets + TEXTS).then(() => send({ kind: "texts" }));
+    this.fetchTexts = () => void runScript(this.assets + TEXTS).then(
+      () => send({ kind: "texts" }),
+      () => this.complete(),
+    );
     return send;
   }
 
@@ -98,6 +105,12 @@ export class SearchClient {
       this.waiting.delete(reply.number);
       this.fetchTexts?.();
       this.fetchTexts = null;
-    } else if (reply.kind === "texts") for (const tell of this.whenMore) tell();
+    } else if (reply.kind === "texts") this.complete();
+  }
+
+  /** There will be no more texts than there are. */
+  complete() {
+    this.isComplete = true;
+    for (const tell of this.whenMore) tell();
   }
 }

@@ -1,7 +1,7 @@
 /** The search page: all results of a query, and what to narrow them by; the state is its address. */
 
 import { keySwitch } from "../keys.js";
-import { announce, listenForKeys } from "./box.js";
+import { SEARCHING, announce, listenForKeys } from "./box.js";
 import { addressOf, contentOf, part } from "./results.js";
 
 /**
@@ -81,7 +81,7 @@ export const mountSearchPage = (page, client, root, store) => {
       more.hidden = missing.hidden = true;
       return;
     }
-    status.textContent ||= "Searching…";
+    status.textContent ||= SEARCHING;
     const answer = await client.ask(now.typed, { filters: now.filters, limit }).catch(() => undefined);
     if (answer === null) return;
     if (!answer) {
@@ -101,7 +101,8 @@ export const mountSearchPage = (page, client, root, store) => {
         return part("li", "item", link);
       }),
     );
-    status.textContent = announce(answer);
+    // Said once: what is found before the texts are there is not the number to be heard.
+    status.textContent = client.isComplete ? announce(answer) : SEARCHING;
     more.hidden = answer.rows.length >= answer.total;
     missing.hidden = answer.total > 0 && !answer.isNear;
     for (const box of boxes) {
