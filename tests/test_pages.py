@@ -103,8 +103,8 @@ def test_a_reference_says_what_was_read_of_it() -> None:
         if section.id == "references"
     )
     assert (
-        '<a href="../../sources/hu-2022/#verified">What was read</a>: The abstract was read.'
-        in html
+        '<a href="../../sources/hu-2022/#verified">What was read<span class="kb-hidden">'
+        " of Hu 2022</span></a>: The abstract was read." in html
     )
 
 

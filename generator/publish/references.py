@@ -73,6 +73,7 @@ def references_list(references: References) -> Markup:
             "number": reference.number,
             "authors": authors(source),
             "year": source.issued[:4],
+            "title": reference.concept.title,
             "link": publication.link(references.path, reference.concept.id),
             "line": describe_source(source),
             "grade": grade_badge(publication, source.grade),
