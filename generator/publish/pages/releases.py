@@ -42,7 +42,7 @@ def release_pages(publication: Publication) -> Iterator[Page]:
         yield Page(
             path=release_path(release.name),
             title=f"What changed in {release.name}",
-            description=f"{_counts(release)}.",
+            description=_about(release),
             layout="section.html",
             render=partial(_release_body, release, beside, publication),
         )
@@ -74,6 +74,12 @@ def _counts(release: Release) -> str:
     }
     words = (f"{len(rows):,} {word}" for word, rows in counts.items() if rows)
     return ", ".join(words) or "Nothing"
+
+
+def _about(release: Release) -> str:
+    """`Release 2026-11 of 22 November 2026. Entries: 516 new.`, for search engines."""
+    counts = _counts(release).lower()
+    return f"Release {release.name} of {words_of_date(release.date)}. Entries: {counts}."
 
 
 def _list_body(releases: list[Release], publication: Publication) -> Body:
